@@ -1,0 +1,16 @@
+"""Every address on one screen."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import path
+
+from timeline.views import wellknown
+
+urlpatterns = [
+    path("healthz", wellknown.healthz, name="healthz"),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path(".well-known/security.txt", wellknown.security, name="security"),
+    path("admin/", admin.site.urls),
+    # Readers' pages: English without a prefix, /da/ and /nn/ with one.
+    *i18n_patterns(prefix_default_language=False),
+]
