@@ -9,7 +9,7 @@ SYNCHRONOUS_FULL = 2
 
 
 def check_durability_settings(app_configs, **kwargs) -> list[checks.CheckMessage]:
-    """Errors for each database setting that would let an acknowledged write be lost or a writer be refused."""
+    """An error for each database setting that would let a write be lost or a writer be refused."""
     database = settings.DATABASES["default"]
     problems = []
     if database.get("CONN_MAX_AGE", 0) is not None:

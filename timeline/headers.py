@@ -34,8 +34,8 @@ def add_headers(get_response: Callable[[HttpRequest], HttpResponse]):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        # The cookie's presence is enough, whether or not it is still valid: no database is asked, and readers,
-        # who never get one, keep their caches.
+        # The cookie's presence is enough, valid or not: no database is asked, and readers, who never get one,
+        # keep their caches.
         logged_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         if logged_in and not request.path.startswith(settings.STATIC_URL):
             response.headers["Cache-Control"] = "private, no-store"

@@ -6,6 +6,7 @@ The README lists every variable (a test compares).
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# ---- Reading the environment ---------------------------------------------------------------------------------
+# ---- Reading the environment -------------------------------------------------------------------------------
 
 
 def env_flag(name: str) -> bool:
@@ -93,18 +94,16 @@ def made_once(path: Path) -> str:
         if path.exists():
             fresh.replace(path)
         else:
-            try:
+            # Another process may have made it in the meantime; its secret is then the one that counts.
+            with suppress(FileExistsError):
                 os.link(fresh, path)
-            except FileExistsError:
-                # Another process made it in the meantime; its secret is the one that counts.
-                pass
             fresh.unlink()
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
     return path.read_text().strip()
 
 
-# ---- Where we are --------------------------------------------------------------------------------------------
+# ---- Where we are ------------------------------------------------------------------------------------------
 
 VAR_DIR = Path(os.environ.get("DEMARCHE_VAR") or BASE_DIR / "var").resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -113,13 +112,13 @@ RECORDS_DIR = BASE_DIR / "timeline" / "records"
 DEBUG = env_flag("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or made_once(VAR_DIR / "secret_key")
 
+# Where the server listens. On other machines' networks too only when HOST says so (0.0.0.0 in a container).
+HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = env_port("PORT", 8000)
 # The address readers use. Feeds, citations and the canonical links are made from it, never from a request.
 SITE_URL = env_site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = sorted(
-    {urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost", "[::1]", *env_list("ALLOWED_HOSTS")}
-)
+ALLOWED_HOSTS = sorted({urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost", "[::1]", *env_list("ALLOWED_HOSTS")})
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # The reverse proxy whose X-Forwarded-* headers are believed; only asked for when the site speaks HTTPS.
 TRUSTED_PROXY = os.environ.get("TRUSTED_PROXY") or "127.0.0.1"
@@ -129,7 +128,7 @@ PUBLISHER = os.environ.get("PUBLISHER", "")
 RESPONSIBLE_EDITOR = os.environ.get("RESPONSIBLE_EDITOR", "")
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 
-# ---- What runs -----------------------------------------------------------------------------------------------
+# ---- What runs ---------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "timeline",
@@ -185,7 +184,7 @@ TEMPLATES = [
     },
 ]
 
-# ---- Database ------------------------------------------------------------------------------------------------
+# ---- Database ----------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'demarche.sqlite3'}")}
 # Persistent on both: with a connection per request, a full disk takes the readers down too.
@@ -203,7 +202,7 @@ else:
 # A web request's query is cut after this long (PostgreSQL); wsgi.py sets it, so that commands are free of it.
 WEB_STATEMENT_TIMEOUT_MS = 3000
 
-# ---- Static files --------------------------------------------------------------------------------------------
+# ---- Static files ------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -214,7 +213,7 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR_DIR / "media"
 
-# ---- Languages and time --------------------------------------------------------------------------------------
+# ---- Languages and time ------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("da", _("Danish")), ("nn", _("Norwegian Nynorsk"))]
@@ -226,7 +225,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# ---- Who may come in -----------------------------------------------------------------------------------------
+# ---- Who may come in ---------------------------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -251,7 +250,7 @@ SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())
 # Messages live in the session, which only editors have: no page may hand a reader a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# ---- What the browser is told --------------------------------------------------------------------------------
+# ---- What the browser is told ------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -286,7 +285,7 @@ SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 
-# ---- How much may come in ------------------------------------------------------------------------------------
+# ---- How much may come in ----------------------------------------------------------------------------------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # An entry with all its inlines has some hundreds.
@@ -294,7 +293,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# ---- Telling the operator ------------------------------------------------------------------------------------
+# ---- Telling the operator ----------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,
