@@ -381,29 +381,29 @@ def _aligned(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
 
 def _gathered(steps: Iterator[tuple[str, str]]) -> Iterator[Piece]:
     """The steps in whole pieces: between two unchanged stretches one removed and one added, in that order."""
-    same = removed = added = ""
+    same: list[str] = []
+    removed: list[str] = []
+    added: list[str] = []
     for kind, token in steps:
         if kind == "same":
-            same += token
+            same.append(token)
             continue
-        if same and (same.strip() or not (removed or added)):
-            yield from _pieces(removed, added)
-            yield Piece("same", same)
-            removed = added = ""
-        else:
+        if (removed or added) and "".join(same).isspace():
             # White space that two changed words have between them in both wordings is no stretch of its own.
-            removed, added = removed + same, added + same
-        same = ""
-        removed, added = (removed + token, added) if kind == "removed" else (removed, added + token)
-    yield from _pieces(removed, added)
-    yield from [Piece("same", same)] if same else []
+            removed += same
+            added += same
+        elif same:
+            yield from _pieces(removed=removed, added=added, same=same)
+            removed, added = [], []
+        same = []
+        (removed if kind == "removed" else added).append(token)
+    yield from _pieces(removed=removed, added=added, same=same)
 
 
-def _pieces(removed: str, added: str) -> Iterator[Piece]:
-    if removed:
-        yield Piece("removed", removed)
-    if added:
-        yield Piece("added", added)
+def _pieces(**tokens: list[str]) -> Iterator[Piece]:
+    for kind, listed in tokens.items():
+        if listed:
+            yield Piece(kind, "".join(listed))
 
 
 def _shared(was: list[str], now: list[str]) -> int:
@@ -417,7 +417,7 @@ def _shared(was: list[str], now: list[str]) -> int:
 def word_difference(was: str, now: str) -> tuple[Piece, ...]:
     """The change between two wordings, word by word. Same and removed joined are `was`, same and added are `now`.
 
-    Where too much differs for an alignment (some 1,200 words on either side), that part is one removed and one added.
+    Where too much differs for an alignment (some 600 words on either side), that part is one removed and one added.
     """
     old, new = _tokens(was), _tokens(now)
     head = _shared(old, new)
