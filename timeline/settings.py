@@ -84,14 +84,15 @@ def made_once(path: Path) -> str:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     shortest = 50  # What `check --deploy` asks for; a start killed while writing leaves less.
-    if not path.exists() or len(path.read_text().strip()) < shortest:
+    there = path.exists()
+    if not there or len(path.read_text().strip()) < shortest:
         fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
         descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(60) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if there:
             fresh.replace(path)
         else:
             # Another process may have made it in the meantime; its secret is then the one that counts.
@@ -132,7 +133,7 @@ CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 
 INSTALLED_APPS = [
     "timeline",
-    "django.contrib.admin",
+    "timeline.admin.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
