@@ -47,7 +47,7 @@ def labels(edtf: str, time: str = "", zone: str = "UTC", **how) -> list[str]:
     return [label(read(edtf, time, zone), language, **how) for language in LANGUAGES]
 
 
-# ------------------------------------------------------------------------------------------- texts the record can hold
+# -------------------------------------------------------------------------------- texts the record can hold
 
 
 @st.composite
@@ -246,7 +246,7 @@ def test_no_other_language_is_written():
         label(read("2024"), "de")
 
 
-# --------------------------------------------------------------------------------------------------------------- bounds
+# --------------------------------------------------------------------------------------------------- bounds
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_the_core_is_what_is_sure(edtf, time, core):
     assert read(edtf, time).core == core
 
 
-# ---------------------------------------------------------------------------------- the zone changes of March 2024
+# --------------------------------------------------------------------------- the zone changes of March 2024
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ def test_a_day_that_begins_with_a_leap_begins_at_the_leap():
     assert bounds("2024-04-25", "", "Africa/Cairo") == (utc(4, 24, 22), utc(4, 25, 22))
 
 
-# -------------------------------------------------------------------------------------------------------- comparing
+# ------------------------------------------------------------------------------------------------ comparing
 
 
 @pytest.mark.parametrize(
@@ -432,7 +432,7 @@ def test_overlap_and_before(a, b, same, first):
     assert before(read(*b), read(*a)) is False
 
 
-# ---------------------------------------------------------------------------------------------------------- wording
+# -------------------------------------------------------------------------------------------------- wording
 
 
 @pytest.mark.parametrize(

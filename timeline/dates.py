@@ -101,7 +101,7 @@ class Span:
     uncertain: bool
 
 
-# ------------------------------------------------------------------------------------------- reading the text
+# ----------------------------------------------------------------------------------------- reading the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,7 @@ def _parse_time(text: str) -> _Clock:
     return _Clock("from" if end is None else "before" if start is None else "between", start, end)
 
 
-# ------------------------------------------------------------------------------------------------- the bounds
+# ----------------------------------------------------------------------------------------------- the bounds
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -371,7 +371,7 @@ def _read(edtf: str, time: str, zone_name: str) -> Span:
     return Span(edtf, time, zone_name, earliest, latest, core, precision, clock.kind == "about", uncertain)
 
 
-# -------------------------------------------------------------------------------------------------- comparing
+# ------------------------------------------------------------------------------------------------ comparing
 
 
 def _pieces(span: Span) -> list[tuple[datetime | None, datetime | None]]:
@@ -394,7 +394,7 @@ def before(a: Span, b: Span) -> bool:
     return a.latest is not None and b.earliest is not None and a.latest <= b.earliest
 
 
-# ---------------------------------------------------------------------------------------------------- wording
+# -------------------------------------------------------------------------------------------------- wording
 
 
 def _listed(words: str) -> tuple[str, ...]:

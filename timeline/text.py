@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-# ---------------------------------------------------------------------------------------------- normalising, anchoring
+# ----------------------------------------------------------------------------------- normalising, anchoring
 
 _LIKE_A_QUOTE = dict.fromkeys("“”„‟«»″〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›′ʼʹ`´＇", "'")
 _LIKE_A_DASH = dict.fromkeys("‐‑‒–—―−﹘－", "-")
@@ -162,7 +162,7 @@ def surroundings(text: str, start: int, end: int, size: int = 32) -> tuple[str, 
     return text[max(0, start - size) : start], text[end : end + size]
 
 
-# ---------------------------------------------------------------------------------------------------- words, sentences
+# ----------------------------------------------------------------------------------------- words, sentences
 
 # Marks of Latin, Hebrew and Arabic belong to their letter; \w alone would break a word at each.
 _MARK = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
@@ -182,7 +182,7 @@ def _each(listed: str) -> frozenset[str]:
 
 # Never the last word of a sentence, whatever follows. In their own case: "Sen." is a senator, Danish "sen" is late.
 _NEVER_LAST = _each(
-    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Sen Rep Gov St Hr hr Fr fr Frk frk kl ca nr dvs jf "
+    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Sen Rep Gov St Hr hr Fr fr Frk frk Kl kl Ca ca Nr nr dvs jf "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec jan feb apr aug sept okt nov dec des"
 )
 # These may end one; a word that opens sentences then tells.
@@ -223,8 +223,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if len(before) == 1 and last.isdigit():
         return False  # the number of an item in a list
     if len(last) == 1 and last.isupper():
-        # An initial stands before or after a name ("John F. Kirby"), a name of one letter need not ("on X.").
-        return len(before) > 1 and not before[-2][:1].isupper()
+        return last == "X"  # the platform, where any other letter is an initial ("John F. Kirby")
     if last in _MAYBE_LAST or _INITIALS.fullmatch(last):
         return following in _OPENERS
     return last not in _NEVER_LAST
@@ -332,7 +331,7 @@ def uncovered(text: str, covered: list[tuple[int, int]]) -> list[tuple[int, int]
     return spans
 
 
-# ------------------------------------------------------------------------------------------------- comparing wordings
+# --------------------------------------------------------------------------------------- comparing wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +435,7 @@ def word_difference(was: str, now: str) -> tuple[Piece, ...]:
     return tuple(_gathered(steps()))
 
 
-# ------------------------------------------------------------------------------------------------ suspicious characters
+# ------------------------------------------------------------------------------------ suspicious characters
 
 
 @dataclass(frozen=True, slots=True)
