@@ -1,0 +1,1 @@
+"""The editors' desk: Django's admin over the working record, one file per noun."""

@@ -1,0 +1,38 @@
+"""Disputes with their sides, and the places."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from timeline.models import Dispute, Place, Side
+
+from .desk import DeskAdmin, OfOneDispute, RowInline, three
+
+
+class SideInline(RowInline):
+    model = Side
+    fields = ("position", "key", *three("name"), "principal")
+    verbose_name_plural = _("sides, the two principals first")
+
+
+@admin.register(Dispute)
+class DisputeAdmin(DeskAdmin):
+    list_display = ("slug", "title_en", "clocks")
+    search_fields = ("slug", *three("title"))
+    autocomplete_fields = ("read_first",)
+    inlines = (SideInline,)
+    fieldsets = (
+        (None, {"fields": ("slug", three("title"), "clocks", "read_first")}),
+        (_("Standfirst"), {"fields": three("standfirst")}),
+        (_("Why"), {"fields": ("reason",)}),
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("slug",) if obj and obj.ever_published else ()
+
+
+@admin.register(Place)
+class PlaceAdmin(OfOneDispute):
+    list_display = ("name_en", "slug", "precision", "country", "tz")
+    search_fields = ("slug", *three("name"))
+    list_filter = ("dispute", "precision", "country")
+    fields = ("dispute", "position", "slug", three("name"), ("precision", "country", "tz"), "reason")

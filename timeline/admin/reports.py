@@ -1,0 +1,81 @@
+"""Reports with their passages and the chain of origins."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from timeline.models import ArticleText, Origin, Passage, Report
+
+from .articles import PASSAGE_FIELDS, PassageForm
+from .desk import BlockInline, DeskAdmin, RowInline, three
+
+
+class OriginInline(RowInline):
+    model = Origin
+    fields = ("position", "kind", "organisation", "as_printed")
+    autocomplete_fields = ("organisation",)
+
+
+class PassageInline(BlockInline):
+    model = Passage
+    form = PassageForm
+    fields = ("position", *PASSAGE_FIELDS, three("translation"))
+    verbose_name_plural = _("passages (give the words alone: the place is looked up in the attached text)")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # The texts of this report's article alone; kept on the request's own formset class, not on the inline.
+        self.report = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "text":
+            texts = ArticleText.objects.select_related("article").order_by("article", "-number")
+            report = getattr(self, "report", None)
+            kwargs["queryset"] = texts.filter(article=report.article_id) if report else texts
+            if report:
+                kwargs["initial"] = kwargs["queryset"].first()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Report)
+class ReportAdmin(DeskAdmin):
+    list_display = ("public_id", "reported", "article", "rendering", "wording", "marking", "cue")
+    list_select_related = ("article", "entry", "figure__topic")
+    search_fields = (
+        "public_id",
+        "cue",
+        "entry__public_id",
+        "entry__headline_en",
+        "figure__public_id",
+        "passages__exact",
+    )
+    list_filter = ("article", "rendering", "wording", "marking", "stance")
+    autocomplete_fields = ("entry", "figure", "article")
+    readonly_fields = ("public_id",)
+    inlines = (PassageInline, OriginInline)
+    fieldsets = (
+        (None, {"fields": (("public_id", "position"), ("entry", "figure"), "article")}),
+        (
+            _("How it reports"),
+            {"fields": (("rendering", "wording", "marking"), ("cue", "role_as_printed"), "stance")},
+        ),
+        (
+            _("What it asserts, where reports can differ"),
+            {
+                "fields": (
+                    ("asserts_when_edtf", "asserts_when_time", "asserts_when_tz"),
+                    ("asserts_when_basis", "asserts_when_as_printed"),
+                    ("asserts_value", "asserts_name", "asserts_title"),
+                    ("asserts_place", "asserts_actor"),
+                ),
+                "description": _(
+                    "Write equal things alike: the rule for differences compares these with the entry’s other reports."
+                ),
+            },
+        ),
+        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Why"), {"fields": ("reason",)}),
+    )
+
+    @admin.display(description=_("reports"))
+    def reported(self, obj):
+        return obj.owner

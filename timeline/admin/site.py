@@ -1,0 +1,51 @@
+"""The desk's front: the models in the order of the work, and what is not yet published."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+# In the order of the work: an article comes in, its words become entries, then who and where, then what is out.
+WORK = (
+    (
+        _("From article to entry"),
+        (
+            "Article",
+            "ArticleText",
+            "Statement",
+            "Event",
+            "Report",
+            "Passage",
+            "Relation",
+            "Figure",
+            "Difference",
+            "Entry",
+        ),
+    ),
+    (_("Who, where, what is counted"), ("Actor", "Place", "Topic", "Dispute")),
+    (_("What is out"), ("Edition", "EditionItem", "Change")),
+)
+
+
+class Desk(admin.AdminSite):
+    site_title = _("Démarche")
+    site_header = _("Démarche: the editors’ desk")
+    index_title = _("The work")
+
+    def get_app_list(self, request, app_label=None):
+        """Django's list, with our models grouped and ordered by work and the rest after them."""
+        apps = super().get_app_list(request, app_label)
+        ours = {
+            model["object_name"]: model for app in apps if app["app_label"] == "timeline" for model in app["models"]
+        }
+        groups = [
+            {
+                "name": name,
+                "app_label": "timeline",
+                "app_url": f"{request.path if app_label else ''}#",
+                "has_module_perms": True,
+                "models": [ours[model] for model in models if model in ours],
+            }
+            for name, models in WORK
+        ]
+        return [group for group in groups if group["models"]] + [app for app in apps if app["app_label"] != "timeline"]
