@@ -3,6 +3,7 @@ import secrets
 from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_slug
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, name: str, **options):
         try:
             validate_slug(name)
-        except ValueError as error:
+        except ValidationError as error:
             raise CommandError(f"{name!r} is no user name: use letters, digits, - and _.") from error
         users = get_user_model().objects
         user = users.filter(username=name).first()
