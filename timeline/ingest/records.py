@@ -27,12 +27,13 @@ class Words:
 @dataclass(frozen=True)
 class Date:
     """EDTF text, clock time or part of the day (dates.py), zone ("" is the place's, else the dispute's first
-    clock), how it is known, and the words as printed (several printed forms are parted by " | ")."""
+    clock), how it is known (null where a draft does not say), and the words as printed (several printed forms are
+    parted by " | ")."""
 
     edtf: str
     time: str = ""
     tz: str = ""
-    basis: v.DateBasis = v.DateBasis.STATED
+    basis: v.DateBasis | None = v.DateBasis.STATED
     as_printed: str = ""
 
 
@@ -131,8 +132,8 @@ class Article:
     name: Words  # our own words for it: "Danish article signed Ritzau"
     language: str
     kind: v.ArticleKind
-    published: Date
-    texts: tuple[Text, ...]  # oldest first; passages say which by number
+    published: Date | None = None
+    texts: tuple[Text, ...] = ()  # oldest first; passages say which by number
     outlet: str = ""
     agencies: tuple[str, ...] = ()
     headline: str = ""  # as printed
@@ -212,14 +213,14 @@ class Participant:
 
 @dataclass(frozen=True)
 class Event:
-    kind: v.EventKind
+    kind: v.EventKind | None = None  # None in a draft only
     participants: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True)
 class Statement:
-    act: v.SpeechAct
-    anonymity: v.Anonymity
+    act: v.SpeechAct | None = None  # these two: None in a draft only
+    anonymity: v.Anonymity | None = None
     speaker: str = ""
     attribution: str = ""  # who speaks, as printed, where that is all there is: "en amerikansk embedsmand"
     office: str = ""  # held that day
@@ -239,7 +240,7 @@ class Entry:
     state: v.State
     headline: Words
     summary: Words
-    when: When
+    when: When | None = None  # None in a draft only
     key: bool = False
     place: str = ""
     event: Event | None = None
