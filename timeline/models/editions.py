@@ -8,6 +8,7 @@ working record by key: payloads name each other by public id.
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +17,41 @@ from django.utils import timezone
 from timeline.vocabulary import ChangeClass, EntryKind, ItemKind
 
 
-class EditionQuerySet(models.QuerySet):
+class FrozenError(TypeError):
+    """An edition was to be changed."""
+
+
+class FrozenQuerySet(models.QuerySet):
+    """Rows that are written once. What the model names in `may_change` can be updated, nothing can be deleted."""
+
+    def update(self, **values):
+        if not values.keys() <= self.model.may_change:
+            raise FrozenError(f"{self.model.__name__}: an edition never changes, but for a redaction.")
+        return super().update(**values)
+
+    def delete(self):
+        raise FrozenError(f"{self.model.__name__}: nothing is deleted from an edition.")
+
+
+class Frozen(models.Model):
+    """A row of an edition: made once, never changed or deleted."""
+
+    may_change: frozenset[str] = frozenset()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        written = kwargs.get("update_fields")
+        if not self._state.adding and not (written and set(written) <= self.may_change):
+            raise FrozenError(f"{self}: an edition never changes.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise FrozenError(f"{self}: nothing is deleted from an edition.")
+
+
+class EditionQuerySet(FrozenQuerySet):
     def out(self, now=None):
         """Those whose time has come."""
         return self.filter(published_at__lte=now or timezone.now())
@@ -25,7 +60,7 @@ class EditionQuerySet(models.QuerySet):
         return self.order_by("-number")
 
 
-class Edition(models.Model):
+class Edition(Frozen):
     """A numbered edition of one dispute. `sha256` is that of the previous edition's hash and the sorted list of changed
     ids with their payloads' hashes; no clock time in it, so one record gives one hash on any machine."""
 
@@ -47,7 +82,7 @@ class Edition(models.Model):
         return f"{self.dispute} {self.number}"
 
 
-class EditionItemQuerySet(models.QuerySet):
+class EditionItemQuerySet(FrozenQuerySet):
     def in_edition(self, dispute: str, number: int):
         """What stands in edition `number` of `dispute`."""
         return self.filter(dispute=dispute, first_edition__lte=number).filter(
@@ -61,8 +96,23 @@ class EditionItemQuerySet(models.QuerySet):
         """Chronology order: the moment it is sorted by, the editor's order, the id."""
         return self.order_by(F("sort_at").asc(nulls_first=True), "position", "public_id")
 
+    def redact(self, *, ground: str, at: datetime) -> int:
+        """Blanks what these rows hold and what was drawn from it; see publishing/redaction.py, its only caller.
 
-class EditionItem(models.Model):
+        The number of rows blanked.
+        """
+        if not ground:
+            raise ValueError("A redaction needs its ground.")
+        keys = list(self.filter(redacted_at__isnull=True).values_list("pk", flat=True))
+        rows = EditionItem.objects.filter(pk__in=keys)
+        models.QuerySet.delete(Facet.objects.filter(item__in=keys))
+        for dispute, kind, public_id in rows.order_by().values_list("dispute", "kind", "public_id").distinct():
+            told = Change.objects.filter(edition__dispute=dispute, kind=kind, public_id=public_id)
+            models.QuerySet.update(told.exclude(change=ChangeClass.WITHDRAWN), was="", now="")
+        return models.QuerySet.update(rows, payload="", redacted_at=at, redaction_ground=ground)
+
+
+class EditionItem(Frozen):
     """One thing's complete public payload, as canonical JSON text, from `first_edition` to `last_edition` (null while
     current). JSON where columns would do is the exception here: it is frozen, and read whole.
 
@@ -71,6 +121,8 @@ class EditionItem(models.Model):
     possible moment among its articles' dates; UTC, null where never), the bounds of its date (UTC, end exclusive).
     A redaction (court, privacy, rights) blanks the payload; id, hash, date and ground stay.
     """
+
+    may_change = frozenset({"last_edition"})
 
     dispute = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=ItemKind)
@@ -117,12 +169,14 @@ class EditionItem(models.Model):
         return json.loads(self.payload)
 
 
-class Facet(models.Model):
+class Facet(Frozen):
     """One value of one filter that an entry answers to."""
 
     item = models.ForeignKey(EditionItem, on_delete=models.CASCADE, related_name="facets")
     facet = models.CharField(max_length=12)
     value = models.CharField(max_length=80)
+
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["facet", "value", "item"], name="facet_by_value")]
@@ -132,7 +186,7 @@ class Facet(models.Model):
         return f"{self.facet}={self.value}"
 
 
-class Change(models.Model):
+class Change(Frozen):
     """What an edition changed in one thing: a row a field (`field` is its path in the payload, "" for the whole),
     with what it was and is (JSON text) and why."""
 
@@ -144,6 +198,8 @@ class Change(models.Model):
     was = models.TextField(blank=True, default="")
     now = models.TextField(blank=True, default="")
     why = models.TextField(blank=True, default="")
+
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "pk"]

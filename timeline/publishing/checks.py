@@ -75,6 +75,8 @@ def _reasons(thing: models.Model, answers: Answers | None) -> Iterator[Missing]:
     else:
         yield from _own_rules(thing)
         yield from _in_all_languages(thing, "name")
+        if isinstance(thing, Actor | Article):
+            yield from _taken_back(thing, "withdrawn_reason_en")
 
 
 # --- entries -------------------------------------------------------------------------------------------------------
@@ -192,11 +194,8 @@ def _difference(difference: Difference) -> Iterator[Missing]:
         yield from _in_all_languages(difference, "note")
     owners = {(type_, thing.pk) for type_, things in (("e", entries), ("f", figures)) for thing in things}
     for position in positions:
-        for missing in (
-            *_own_rules(position),
-            *_in_all_languages(position, "value"),
-            *_all_or_none(position, "reason"),
-        ):
+        words = _in_all_languages(position, "value") if by_hand else _all_or_none(position, "value")
+        for missing in (*_own_rules(position), *words, *_all_or_none(position, "reason")):
             yield Missing("positions", missing.message)
         report = position.report
         if report.is_withdrawn:
