@@ -249,7 +249,7 @@ def _own_words(book: Book) -> Found:
         for route, words in _all_words(getattr(book.record, part.name), (part.name,)):
             said = {code: getattr(words, code) for code in ("en", "da", "nn")}
             missing = [code for code, value in said.items() if not value]
-            needed = _is_said(words) or route[-1] in _NEEDED
+            needed = _is_said(words) or route[-1] in _NEEDED or (route[0], route[-1]) == ("differences", "note")
             if missing and needed and not _is_unfinished(book, route):
                 yield route, f"{str(route[-1]).rstrip('_')} lacks {', '.join(missing)}"
             for code, value in said.items():
