@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-from timeline.views import wellknown
+from timeline.views import about, chronology, disputes, entries, method, wellknown
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),
@@ -12,5 +12,12 @@ urlpatterns = [
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("admin/", admin.site.urls),
     # Readers' pages: English without a prefix, /da/ and /nn/ with one.
-    *i18n_patterns(prefix_default_language=False),
+    *i18n_patterns(
+        path("", disputes.front, name="front"),
+        path("about/", about.about, name="about"),
+        path("<slug:dispute>/", chronology.chronology, name="chronology"),
+        path("<slug:dispute>/method/", method.method, name="method"),
+        path("<slug:dispute>/<slug:public_id>/", entries.entry, name="entry"),
+        prefix_default_language=False,
+    ),
 ]

@@ -1,0 +1,245 @@
+"""One entry as the list shows it: who, what, the words, what it answers and what answers it, and what backs it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext, ngettext
+
+from timeline import dates
+from timeline.presentation import evidence, people, words
+from timeline.presentation.evidence import Passage
+from timeline.presentation.marks import Mark, mark
+from timeline.presentation.people import Who
+from timeline.presentation.reading import Reading, lead
+from timeline.queries.chronology import EntryRow, Found
+from timeline.vocabulary import EntryKind, RelationKind, Rendering, Wording
+
+# An occasion can hold a dozen statements; past this many they are told by their number.
+MOST_LINKS_OF_A_KIND = 3
+_MARKS_OF_SPEECH = '"“”„»«'
+
+
+@dataclass(frozen=True)
+class RelationLink:
+    """A link to the other end of a relation. `css` is the arrow's style on the map, "plain" for none."""
+
+    verb: str
+    href: str
+    text: str
+    css: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words printed as the speaker's: the passages in order, whose words they are, and from which report."""
+
+    passages: tuple[Passage, ...]
+    wording: str
+    article: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """`css` are the classes of the side; `iso` is a day or moment for `<time>`; `time` is what stands on the spine, ""
+    where the day says all; `quoted` are direct words, else `said` (of a statement) or `summary` (of an event)."""
+
+    id: str
+    href: str
+    css: str
+    is_event: bool
+    key: bool
+    mark: Mark
+    party: str
+    act: str
+    iso: str
+    time: str
+    date: str
+    headline: str
+    who: Who | None
+    quoted: Words | None
+    said: str
+    summary: str
+    wording: str
+    answers: tuple[RelationLink, ...]
+    answered: tuple[RelationLink, ...]
+    proof: str
+    differing: bool
+    evidence: tuple[Passage, ...]
+
+
+class Links:
+    """The relations of what was found, both ways, as links; entries on the page are linked within it."""
+
+    def __init__(self, reading: Reading, found: Found):
+        self.reading, self.related = reading, found.related
+        self.on_page = {row.id for row in found.entries}
+        self.inverse: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in found.related.values():
+            for relation in row.payload["relations"]:
+                self.inverse[relation["to"]].append((relation["kind"], row.id))
+
+    def to(self, row: EntryRow) -> tuple[RelationLink, ...]:
+        """What this entry answers or belongs to."""
+        ends = [(each["kind"], each["to"]) for each in row.payload["relations"]]
+        return tuple(self._link(row, RelationKind(kind).label, kind, end) for kind, end in ends if end in self.related)
+
+    def back(self, row: EntryRow) -> tuple[RelationLink, ...]:
+        """What answers this entry or belongs to it, in order of time."""
+        by_kind: dict[str, list[str]] = defaultdict(list)
+        order = {id_: place for place, id_ in enumerate(self.related)}
+        for kind, end in sorted(self.inverse[row.id], key=lambda each: order[each[1]]):
+            by_kind[kind].append(end)
+        links = []
+        for kind, ends in by_kind.items():
+            verb = RelationKind(kind).inverse_label
+            if len(ends) > MOST_LINKS_OF_A_KIND:
+                text = ngettext("%(n)s entry", "%(n)s entries", len(ends)) % {"n": len(ends)}
+                links.append(RelationLink(str(verb), f"{self.reading.address(row.id)}#exchange", text, "plain"))
+            else:
+                links += [self._link(row, verb, kind, end) for end in ends]
+        return tuple(links)
+
+    def _link(self, row: EntryRow, verb, kind: str, end: str) -> RelationLink:
+        other = self.related[end]
+        when = when_there(self.reading, other, beside=row)
+        text = ", ".join(filter(None, (lead(self.reading, other), when)))
+        href = f"#{end}" if end in self.on_page else self.reading.address(end)
+        return RelationLink(str(verb), href, text, RelationKind(kind).arrow or "plain")
+
+
+def when_there(reading: Reading, other: EntryRow, *, beside: EntryRow) -> str:
+    """When the other entry was, as short as tells them apart: its time on the same day, else its day."""
+    here, there = (reading.span(row.payload["when"]) for row in (beside, other))
+    same_day = dates.day_of(here, reading.clock) == dates.day_of(there, reading.clock)
+    one_day = there.precision in (dates.Precision.MINUTE, dates.Precision.PART, dates.Precision.DAY)
+    return reading.label(other.payload["when"], "time" if same_day and one_day else "short")
+
+
+def cards(reading: Reading, found: Found) -> tuple[Card, ...]:
+    """The entries found, in their order."""
+    links = Links(reading, found)
+    return tuple(_card(reading, row, links) for row in found.entries)
+
+
+def _card(reading: Reading, row: EntryRow, links: Links) -> Card:
+    payload = row.payload
+    side, party = people.party(reading, payload)
+    is_event = payload["kind"] == EntryKind.EVENT
+    quoted = None if is_event else quotation(reading, payload)
+    summary = reading.words(payload["summary"])
+    return Card(
+        id=row.id,
+        href=reading.address(row.id),
+        css=side.css,
+        is_event=is_event,
+        key=bool(payload["key"]),
+        mark=mark(payload),
+        party=party,
+        act=people.act(payload),
+        iso=iso(reading, payload["when"]),
+        time=spine_time(reading, payload["when"]),
+        date=reading.label(payload["when"]),
+        headline=reading.words(payload["headline"]),
+        who=people.who(reading, payload),
+        quoted=quoted,
+        said="" if is_event or quoted else summary,
+        summary=summary if is_event else "",
+        wording="" if is_event or quoted else indirectly(reading, payload),
+        answers=links.to(row),
+        answered=links.back(row),
+        proof=evidence.count(payload),
+        differing=bool(payload["differing"]),
+        evidence=tuple(evidence.passage(reading, each, report["article"]) for report in payload["reports"] for each in report["passages"]),
+    )
+
+
+def iso(reading: Reading, when: Mapping) -> str:
+    """A value for `<time datetime>`: a moment for a clock time, a day for a day, a month or a year; else ""."""
+    span = reading.span(when)
+    if span.precision is dates.Precision.MINUTE:
+        return span.earliest.isoformat().replace("+00:00", "Z") if not span.approximate else span.edtf.rstrip("?")
+    plain = (dates.Precision.DAY, dates.Precision.PART, dates.Precision.MONTH, dates.Precision.YEAR)
+    return span.edtf.rstrip("~?%") if span.precision in plain else ""
+
+
+def moment_day(text: str, clock: str, *, end: bool) -> date:
+    """The calendar day of a moment in a payload under a clock; of an `end`, which is exclusive, the last day before."""
+    moment = datetime.fromisoformat(text) - (timedelta(minutes=1) if end else timedelta())
+    return moment.astimezone(ZoneInfo(clock)).date()
+
+
+def spine_time(reading: Reading, when: Mapping) -> str:
+    """What the spine says under a heading that names the day: the time of day, "" for a plain day, a wider or
+    doubtful date in full."""
+    span = reading.span(when)
+    if span.precision in (dates.Precision.MINUTE, dates.Precision.PART):
+        return reading.label(when, "time")
+    if span.precision is dates.Precision.DAY and not span.approximate and not span.uncertain:
+        return ""
+    return reading.label(when, "short")
+
+
+def quotation(reading: Reading, payload: Mapping) -> Words | None:
+    """The words of a statement that some report prints as the speaker's, None where none does: those in the original
+    before a translation, direct before partly quoted, in the editors' order."""
+    candidates = [
+        (report, said)
+        for report in payload["reports"]
+        if Rendering(report["rendering"]).is_direct and (said := _spoken(report))
+    ]
+    if not candidates:
+        return None
+    report, said = min(candidates, key=lambda each: _rank(each[0]))
+    return Words(
+        passages=tuple(evidence.passage(reading, each, report["article"]) for each in said),
+        wording=whose_words(payload, report, said[0]["language"]),
+        article=evidence.article_name(reading, report["article"]),
+    )
+
+
+def _rank(report: Mapping) -> tuple[bool, bool]:
+    return report.get("wording") != Wording.ORIGINAL, report["rendering"] != Rendering.DIRECT
+
+
+def _spoken(report: Mapping) -> list[Mapping]:
+    """The passages of a report that hold speech: those with marks or a dash, else the first with words to show."""
+    shown = [each for each in report["passages"] if each.get("exact")]
+    marked = [each for each in shown if any(m in each["exact"] for m in _MARKS_OF_SPEECH) or each["exact"][:1] in "-–—"]
+    return marked or shown[:1]
+
+
+def whose_words(payload: Mapping, report: Mapping, printed: str) -> str:
+    """Whose words the reader is reading: "Danish rendering of spoken English"."""
+    spoken = (payload.get("statement") or {}).get("language") or ""
+    names = {"printed": words.language_name(printed), "spoken": words.language_name(spoken)}
+    wording = report.get("wording") or Wording.UNKNOWN
+    if wording == Wording.ORIGINAL:
+        text = gettext("%(printed)s, the original words as printed")
+    elif wording == Wording.OUTLET_TRANSLATION and spoken and spoken != printed:
+        text = gettext("the outlet’s %(printed)s rendering of %(spoken)s")
+    elif wording == Wording.OUTLET_TRANSLATION:
+        text = gettext("the outlet’s %(printed)s rendering")
+    elif wording == Wording.OUR_TRANSLATION:
+        text = gettext("our own %(printed)s rendering")
+    else:
+        text = gettext("%(printed)s as printed; not known whether original or translated")
+    text = words.capital(text % names)
+    return gettext("%(whose)s; partly quoted") % {"whose": text} if report["rendering"] == Rendering.MIXED else text
+
+
+def indirectly(reading: Reading, payload: Mapping) -> str:
+    """How a statement without direct words is rendered, and in which languages."""
+    renderings = dict.fromkeys(str(Rendering(each["rendering"]).label) for each in payload["reports"])
+    languages: Iterable[str] = dict.fromkeys(
+        words.language_name((reading.published.articles.get(each["article"]) or {}).get("language") or "en")
+        for each in payload["reports"]
+    )
+    return gettext("%(rendering)s, in %(languages)s; told here in our words") % {
+        "rendering": words.capital(words.listed(renderings)),
+        "languages": words.listed(languages),
+    }

@@ -1,0 +1,61 @@
+"""Where reports disagree, value beside value: shown, not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.presentation import words
+from timeline.presentation.evidence import article_name
+from timeline.presentation.reading import Reading
+from timeline.vocabulary import DifferenceField, DifferenceStatus, Rank
+
+
+@dataclass(frozen=True)
+class Position:
+    """One value with the articles that give it; `rank` and `reason` are the editors', "" where none is preferred."""
+
+    value: str
+    by: str
+    rank: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    id: str
+    field: str
+    positions: tuple[Position, ...]
+    status: str
+    note: str
+
+
+def differences(reading: Reading, entry_id: str) -> tuple[Difference, ...]:
+    """The differences that concern one entry, in the editors' order."""
+    return tuple(
+        _difference(reading, each) for each in reading.published.differences if entry_id in (each.get("entries") or ())
+    )
+
+
+def of_figures(reading: Reading, ids: set[str]) -> tuple[Difference, ...]:
+    """The differences that concern any of some figures."""
+    return tuple(
+        _difference(reading, each) for each in reading.published.differences if ids & set(each.get("figures") or ())
+    )
+
+
+def _difference(reading: Reading, payload: Mapping) -> Difference:
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for position in payload["positions"]:
+        rank = "" if position["rank"] == Rank.NORMAL else str(Rank(position["rank"]).label)
+        key = (reading.words(position["value"]), rank, reading.words(position.get("reason")))
+        grouped.setdefault(key, []).append(article_name(reading, position["article"]))
+    return Difference(
+        id=payload["id"],
+        field=words.capital(str(DifferenceField(payload["field"]).label)),
+        positions=tuple(
+            Position(value, "; ".join(dict.fromkeys(by)), rank, reason) for (value, rank, reason), by in grouped.items()
+        ),
+        status=words.capital(str(DifferenceStatus(payload["status"]).label)),
+        note=reading.words(payload.get("note")),
+    )

@@ -1,0 +1,175 @@
+"""What backs an entry: each report, its passages in the article's words and in the reader's, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext, pgettext
+
+from timeline.presentation import words
+from timeline.presentation.reading import Reading
+from timeline.vocabulary import DateBasis, DifferenceField, Marking, OriginKind, Rendering, Stance, Wording
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`text` is the article's, between its language's marks, "" where only the place may be shown; `translation` is
+    ours into the reader's language, "" where none is needed or made; `place` says where the passage stands."""
+
+    id: str
+    article: str
+    text: str
+    language: str
+    translation: str
+    place: str
+    garbled: bool
+    exact: str
+
+
+@dataclass(frozen=True)
+class Asserted:
+    """One thing the report says where reports can differ: what it is about, and its value in words."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """`how` says how speech is rendered; `origin` the chain it came by; `cue` and `role` are as printed."""
+
+    id: str
+    article: str
+    article_id: str
+    language: str
+    language_name: str
+    published: str
+    how: str
+    origin: str
+    cue: str
+    role: str
+    stance: str
+    asserts: tuple[Asserted, ...]
+    passages: tuple[Passage, ...]
+
+
+def reports(reading: Reading, payload: Mapping) -> tuple[Report, ...]:
+    """The reports of an entry or a figure, in the editors' order."""
+    speech = bool(payload.get("statement"))
+    return tuple(_report(reading, report, speech=speech) for report in payload["reports"])
+
+
+def passage(reading: Reading, payload: Mapping, article_id: str) -> Passage:
+    """One passage of the article with that id."""
+    language, exact = payload["language"], payload.get("exact") or ""
+    translation = (payload.get("translation") or {}).get(reading.language) or ""
+    needed = language != reading.language
+    return Passage(
+        id=payload["id"],
+        article=article_name(reading, article_id),
+        text=words.quoted(exact, language) if exact else "",
+        language=language,
+        translation=words.quoted(translation, reading.language) if needed and translation else "",
+        place=words.place_in_text(payload["start"], payload["end"], reading.language),
+        garbled=bool(payload.get("garbled")),
+        exact=exact,
+    )
+
+
+def article_name(reading: Reading, article_id: str) -> str:
+    """Our own name for the article; its id where the edition lost it."""
+    article = reading.published.articles.get(article_id)
+    return reading.words(article["name"]) if article else article_id
+
+
+def published(reading: Reading, article: Mapping) -> str:
+    """When the article appeared, as far as is known; "" where nothing is."""
+    when = article.get("published") or {}
+    return reading.label(when, "short") if when.get("edtf") else ""
+
+
+def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
+    article = reading.published.articles.get(payload["article"]) or {"language": "en"}
+    return Report(
+        id=payload["id"],
+        article=article_name(reading, payload["article"]),
+        article_id=payload["article"],
+        language=article["language"],
+        language_name=words.capital(words.language_name(article["language"])),
+        published=published(reading, article),
+        how=_how(payload) if speech else "",
+        origin=origin(reading, payload.get("origins") or ()),
+        cue=words.quoted(payload["cue"], article["language"]) if payload.get("cue") else "",
+        role=words.quoted(payload["role_as_printed"], article["language"]) if payload.get("role_as_printed") else "",
+        stance="" if payload.get("stance") in (None, "", Stance.NEUTRAL) else str(Stance(payload["stance"]).label),
+        asserts=_asserts(reading, payload.get("asserts") or {}, article["language"]),
+        passages=tuple(passage(reading, each, payload["article"]) for each in payload["passages"]),
+    )
+
+
+def _how(payload: Mapping) -> str:
+    """ "Direct, in quotation marks; the outlet's translation"."""
+    parts = [str(Rendering(payload["rendering"]).label)]
+    marking = payload.get("marking") or Marking.NONE
+    if marking == Marking.QUOTATION_MARKS and payload["rendering"] == Rendering.DIRECT:
+        parts.append(gettext("in quotation marks"))
+    elif marking == Marking.DASH:
+        parts.append(gettext("after a dash"))
+    elif payload["rendering"] == Rendering.DIRECT:
+        parts.append(gettext("without quotation marks"))
+    how = words.capital(", ".join(parts))
+    wording = payload.get("wording") or Wording.UNKNOWN
+    if Rendering(payload["rendering"]).is_direct:
+        return f"{how}; {Wording(wording).label}"
+    return how
+
+
+def origin(reading: Reading, chain) -> str:
+    """The chain behind a report, nearest link first: "Ritzau, from Reuters, from an official release"."""
+    links = []
+    for link in chain:
+        kind = OriginKind(link["kind"])
+        name = reading.actor(link.get("organisation"))
+        printed = link.get("as_printed") or ""
+        text = name or str(kind.label)
+        if name and kind in (OriginKind.PRESS_BRIEFING, OriginKind.OFFICIAL_RELEASE, OriginKind.BROADCAST):
+            text = f"{name} ({kind.label})"
+        links.append(f"{text} (“{printed}”)" if printed and printed not in text else text)
+    joint = pgettext("chain of origins", ", from ")
+    return joint.join(links)
+
+
+def _asserts(reading: Reading, payload: Mapping, language: str) -> tuple[Asserted, ...]:
+    rows = []
+    for field, value in payload.items():
+        if field == "when":
+            value = date_in_words(reading, value, language)
+        rows.append(Asserted(words.capital(str(DifferenceField(field).label)), str(value)))
+    return tuple(rows)
+
+
+def date_in_words(reading: Reading, when: Mapping, language: str) -> str:
+    """A date with how it is known and what was printed."""
+    parts = [reading.label(when)]
+    if when.get("as_printed"):
+        parts.append(printed(when["as_printed"], language))
+    if when.get("basis"):
+        parts.append(str(DateBasis(when["basis"]).label))
+    return "; ".join(parts)
+
+
+def printed(text: str, language: str) -> str:
+    """What was printed, every form between its marks (several are parted by " | " in the record)."""
+    return ", ".join(words.quoted(form, language) for form in text.split(" | "))
+
+
+def count(payload: Mapping) -> str:
+    """ "3 reports, 2 origins"."""
+    number, origins = len(payload["reports"]), payload.get("origins") or 0
+    return ", ".join(
+        (
+            ngettext("%(n)s report", "%(n)s reports", number) % {"n": number},
+            ngettext("%(n)s origin", "%(n)s origins", origins) % {"n": origins},
+        )
+    )

@@ -1,0 +1,86 @@
+"""The head of a dispute's pages: what edition it is, what it rests on, and the strip of key entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from timeline.presentation import people, words
+from timeline.presentation.marks import Mark, mark
+from timeline.presentation.reading import Reading
+from timeline.queries.chronology import EntryRow
+
+MOST_KEY_ENTRIES = 8
+
+
+@dataclass(frozen=True)
+class Head:
+    """`date` is the day the edition came out; `sources` what it holds, in a sentence."""
+
+    slug: str
+    title: str
+    standfirst: str
+    number: int
+    date: str
+    iso: str
+    sources: str
+    note: str
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """A link of the key strip; `party` is told for the ear, the mark and its colour for the eye."""
+
+    href: str
+    css: str
+    mark: Mark
+    when: str
+    party: str
+    headline: str
+
+
+def head(reading: Reading, total: int) -> Head:
+    """The head of the dispute's pages; `total` counts the edition's entries."""
+    dispute, edition = reading.published.dispute, reading.published.edition
+    return Head(
+        slug=edition.dispute,
+        title=reading.words(dispute["title"]),
+        standfirst=reading.words(dispute["standfirst"]),
+        number=edition.number,
+        date=words.day(edition.published_at.date(), reading.language),
+        iso=edition.published_at.date().isoformat(),
+        sources=_sources(reading, total),
+        note=edition.note,
+    )
+
+
+def _sources(reading: Reading, total: int) -> str:
+    articles = reading.published.articles.values()
+    languages = Counter(article["language"] for article in articles if article["language"])
+    entries = ngettext("%(n)s entry", "%(n)s entries", total) % {"n": total}
+    rest = ngettext("%(n)s article in %(languages)s", "%(n)s articles in %(languages)s", len(articles)) % {
+        "n": len(articles),
+        "languages": words.listed(words.language_name(code) for code, _ in languages.most_common()),
+    }
+    return gettext("%(entries)s from %(articles)s") % {"entries": entries, "articles": rest}
+
+
+def key_entries(reading: Reading, rows: Sequence[EntryRow], shown: set[str]) -> tuple[KeyEntry, ...]:
+    """The key entries in order of time; those on the page are linked within it."""
+    entries = []
+    for row in [row for row in rows if row.payload["key"]][:MOST_KEY_ENTRIES]:
+        side, party = people.party(reading, row.payload)
+        entries.append(
+            KeyEntry(
+                href=f"#{row.id}" if row.id in shown else reading.address(row.id),
+                css=side.css,
+                mark=mark(row.payload),
+                when=reading.label(row.payload["when"], "short"),
+                party=party,
+                headline=reading.words(row.payload["headline"]),
+            )
+        )
+    return tuple(entries)

@@ -1,0 +1,88 @@
+"""What every object of a page is made with: the edition, the reader's language and clock, how addresses are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from timeline import dates
+from timeline.presentation import words
+from timeline.queries.chronology import EntryRow, Published
+from timeline.vocabulary import ActorKind, Anonymity, EventKind
+
+
+@dataclass(frozen=True)
+class Side:
+    """`css` is "side-a" or "side-b" for the principals, "third" for the rest, "both" where agents differ."""
+
+    key: str
+    name: str
+    css: str
+    principal: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`clock` is an IANA zone; `address` makes an entry's own address from its id."""
+
+    published: Published
+    language: str
+    clock: str
+    address: Callable[[str], str]
+
+    def words(self, ours: Mapping[str, str] | None) -> str:
+        return words.choose(ours, self.language)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """In the dispute's order; the first two principals face each other."""
+        free = ["side-a", "side-b"]
+        return tuple(
+            Side(
+                key=side["key"],
+                name=self.words(side["name"]),
+                css=free.pop(0) if side.get("principal") and free else "third",
+                principal=bool(side.get("principal")),
+            )
+            for side in self.published.dispute["sides"]
+        )
+
+    def side(self, key: str) -> Side:
+        """The side of that key; "" is that of an act of both."""
+        for side in self.sides:
+            if side.key == key:
+                return side
+        principals = words.listed(side.name for side in self.sides if side.principal)
+        return Side(key="", name=principals, css="both", principal=False)
+
+    def actor(self, slug: str | None) -> str:
+        """An actor's name, "" for none; a slug that the edition does not hold is its own name."""
+        if not slug:
+            return ""
+        return self.words(self.published.actors[slug]["name"]) if slug in self.published.actors else slug
+
+    def short_actor(self, slug: str) -> str:
+        """The last name of a person, else the name."""
+        name = self.actor(slug)
+        is_person = self.published.actors.get(slug, {}).get("kind") == ActorKind.PERSON
+        return name.rsplit(" ", 1)[-1] if is_person else name
+
+    def span(self, when: Mapping) -> dates.Span:
+        return dates.read(when["edtf"], when.get("time") or "", when.get("tz") or self.clocks[0])
+
+    def label(self, when: Mapping, form: str = "long") -> str:
+        return dates.label(self.span(when), self.language, clock=self.clock, form=form)
+
+    @property
+    def clocks(self) -> tuple[str, ...]:
+        return tuple(self.published.dispute.get("clocks") or ["UTC"])
+
+
+def lead(reading: Reading, row: EntryRow) -> str:
+    """Who spoke or what was done, in two or three words, for a link: "Kirby", "unnamed source", "abstention"."""
+    statement, event = row.payload.get("statement"), row.payload.get("event")
+    if event:
+        return str(EventKind(event["kind"]).label)
+    if statement.get("speaker"):
+        return reading.short_actor(statement["speaker"])
+    return str(Anonymity(statement["anonymity"]).label)

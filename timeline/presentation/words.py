@@ -1,0 +1,89 @@
+"""Words as a page sets them: our own in the reader's language, printed ones between the marks of theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+
+from timeline import dates
+
+MARKS = {"en": ("“", "”"), "da": ("»", "«"), "nn": ("«", "»")}
+_OPENING = "\"“”„»«'‘’"
+_DASH = re.compile(r"^[-–—]\s+")
+
+# Names of languages inside a sentence: without a capital in Danish and Nynorsk.
+LANGUAGES = {
+    "en": pgettext_lazy("language", "English"),
+    "da": pgettext_lazy("language", "Danish"),
+    "nn": pgettext_lazy("language", "Nynorsk"),
+    "nb": pgettext_lazy("language", "Norwegian Bokmål"),
+    "he": pgettext_lazy("language", "Hebrew"),
+    "ar": pgettext_lazy("language", "Arabic"),
+    "fr": pgettext_lazy("language", "French"),
+}
+
+
+def language_name(code: str) -> str:
+    """The language's name in the reader's language; the code itself where we have no name."""
+    return str(LANGUAGES.get(code, code))
+
+
+def choose(words: Mapping[str, str] | None, language: str) -> str:
+    """Our own words in `language`, else in English, else ""."""
+    return (words or {}).get(language) or (words or {}).get("en") or ""
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c", in the reader's language."""
+    *others, last = list(items) or [""]
+    if not others:
+        return last
+    return pgettext("list", "%(others)s and %(last)s") % {"others": ", ".join(others), "last": last}
+
+
+def either(items: Iterable[str]) -> str:
+    """ "a", "a or b", "a, b or c", in the reader's language."""
+    *others, last = list(items) or [""]
+    if not others:
+        return last
+    return pgettext("list", "%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
+
+
+def quoted(text: str, language: str) -> str:
+    """A printed text between the quotation marks of its language; marks or a dash printed around all of it are not
+    doubled, those inside are kept as printed."""
+    bare = _DASH.sub("", text.strip())
+    inner = bare.strip(_OPENING + " ")
+    whole = bare[:1] in _OPENING and not any(mark in inner for mark in '"“”„»«')
+    opening, closing = MARKS.get(language, MARKS["en"])
+    return f"{opening}{inner if whole else bare}{closing}"
+
+
+def day(when: date, language: str) -> str:
+    """A day without its weekday: "25 March 2024", "25. marts 2024", "25. mars 2024"."""
+    return dates.day_heading(when, language).split(" ", 1)[1]
+
+
+def number(value: int | float, language: str) -> str:
+    """A number as the language groups it: "32,000", "32.000", "32 000"."""
+    text = f"{value:,}"
+    if language == "en":
+        return text
+    separator = "." if language == "da" else "\N{NO-BREAK SPACE}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", separator)
+
+
+def place_in_text(start: int, end: int, language: str) -> str:
+    """Where a passage stands, in characters of the article's text, counted from 1."""
+    return gettext("characters %(start)s to %(end)s of the article") % {
+        "start": number(start + 1, language),
+        "end": number(end, language),
+    }

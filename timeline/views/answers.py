@@ -1,0 +1,91 @@
+"""How a reader's page is answered: once for good as long as edition, release, language and canonical query stand.
+
+Every page goes through `page`; what an edition shows never changes, so its ETag is made before anything is drawn.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import translate_url
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language
+
+from timeline.models.editions import Edition
+
+# A numbered edition stands for good, the software that draws it does not: a day, then ask.
+NUMBERED_SECONDS = 24 * 60 * 60
+_SOURCES = ("timeline/**/*.py", "timeline/**/*.po", "templates/**/*.html", "static/**/*")
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the site's languages; `href` is a path, `url` absolute."""
+
+    code: str
+    href: str
+    url: str
+    current: bool
+
+
+@lru_cache(maxsize=1)
+def release() -> str:
+    """What of the software decides how a page looks, as one short hash: its files and who publishes."""
+    digest = hashlib.sha256()
+    for pattern in _SOURCES:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file():
+                digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + path.read_bytes())
+    for setting in (settings.SITE_URL, settings.PUBLISHER, settings.RESPONSIBLE_EDITOR, settings.CONTACT_EMAIL):
+        digest.update(f"\0{setting}".encode())
+    return digest.hexdigest()[:16]
+
+
+def etag(edition: Edition, query: str, *extra: str) -> str:
+    """The ETag of one page of one edition in the language that is active."""
+    parts = (edition.sha256, str(edition.number), release(), get_language(), query, *extra)
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return f'"{digest[:32]}"'
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    make: Callable[[], dict],
+    *,
+    edition: Edition | None = None,
+    query: str = "",
+    numbered: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The page `template`, with what `make` gives, or 304 without calling it.
+
+    `query` is the canonical query string; `numbered` says that the address names its edition. Without an edition the
+    page is made anew each time and told from others by nothing.
+    """
+    tag = etag(edition, query, request.path) if edition else None
+    response = get_conditional_response(request, etag=tag) if tag else None
+    if response is None or response.status_code != 304:
+        # A 412 would mean If-Match on a page that nobody edits: it is simply shown.
+        context = addresses(request, query) | make()
+        response = TemplateResponse(request, template, context, status=status)
+    if tag:
+        response.headers["ETag"] = tag
+    patch_cache_control(response, public=True, **({"max_age": NUMBERED_SECONDS} if numbered else {"no_cache": True}))
+    return response
+
+
+def addresses(request: HttpRequest, query: str) -> dict:
+    """The page's address in each language, absolute ones from SITE_URL and never from the request."""
+    tail = f"?{query}" if query else ""
+    current = get_language()
+    alternates = []
+    for code, _name in settings.LANGUAGES:
+        path = translate_url(request.path, code)
+        alternates.append(Alternate(code, path + tail, f"{settings.SITE_URL}{path}{tail}", code == current))
+    canonical = next(each.url for each in alternates if each.current)
+    return {"alternates": alternates, "canonical": canonical, "site_url": settings.SITE_URL}

@@ -1,0 +1,76 @@
+"""The chronology of a dispute: key entries, the map, the filters, the list."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline import dates
+from timeline.charts import CHARTS
+from timeline.presentation import cards, citations, front, narrowing, periods
+from timeline.queries.chronology import Found, entries_matching
+from timeline.queries.facets import facet_counts
+from timeline.views.answers import page
+from timeline.views.editions import Opened, opened
+
+
+@require_safe
+def chronology(request: HttpRequest, dispute: str) -> HttpResponse:
+    """The page of one dispute under the reader's filters."""
+    here = opened(request, dispute)
+    return page(
+        request,
+        "timeline/chronology.html",
+        lambda: _context(here),
+        edition=here.published.edition,
+        query=here.query + repr(sorted(here.errors.items())) if here.errors else here.query,
+        numbered=here.filters.edition is not None,
+    )
+
+
+def _context(here: Opened) -> dict:
+    reading, filters, edition = here.reading, here.filters, here.published.edition
+    found = entries_matching(edition, filters)
+    counts = facet_counts(edition, filters)
+    descending = filters.order == "desc"
+    shown = {row.id for row in found.entries}
+    keys = sorted(found.related.values(), key=lambda row: (row.sort_at is not None, row.sort_at))
+    return {
+        "head": front.head(reading, found.total),
+        "keys": front.key_entries(reading, keys if filters.narrows else _forward(found, descending), shown),
+        "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
+        "chronology": periods.chronology(
+            reading, found.entries, cards.cards(reading, found), descending=descending
+        ),
+        "sides": [side for side in reading.sides if side.principal],
+        "counts": counts.get("side", {}),
+        "clock": dates.clock_name(reading.clock, edition.published_at, reading.language),
+        "citation": citations.citation(
+            reading,
+            site="Démarche",
+            publisher=settings.PUBLISHER,
+            address=f"{settings.SITE_URL}{reverse('chronology', args=[edition.dispute])}?edition={edition.number}",
+        ),
+        "query": here.query,
+        **_map(here, found),
+    }
+
+
+def _forward(found: Found, descending: bool) -> list:
+    return list(found.entries)[::-1] if descending else list(found.entries)
+
+
+def _map(here: Opened, found: Found) -> dict:
+    """The drawing and the addresses of its two scales."""
+    filters = here.filters
+    drawing = CHARTS["exchange"](
+        found.entries,
+        published=here.published,
+        related=found.related,
+        language=here.reading.language,
+        clock=here.reading.clock,
+        scale=filters.scale,
+        href=here.reading.address,
+    )
+    links = {scale: f"?{filters.query_string(scale=scale)}#map" for scale in ("time", "sequence")}
+    return {"drawing": drawing, "map_links": links}

@@ -1,0 +1,43 @@
+"""How a dispute is curated: rules, vocabularies, rights, how to cite."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from timeline.presentation import citations, front, vocabularies
+from timeline.queries.chronology import entries_matching
+from timeline.views.answers import page
+from timeline.views.editions import Opened, opened
+
+
+@require_safe
+def method(request: HttpRequest, dispute: str) -> HttpResponse:
+    """The rules of curation with the words they use."""
+    here = opened(request, dispute)
+    return page(
+        request,
+        "timeline/method.html",
+        lambda: _context(here),
+        edition=here.published.edition,
+        query=here.query,
+        numbered=here.filters.edition is not None,
+    )
+
+
+def _context(here: Opened) -> dict:
+    reading, edition = here.reading, here.published.edition
+    return {
+        "head": front.head(reading, entries_matching(edition, here.filters).total),
+        "text": f"timeline/method/{get_language()}.html",
+        "vocabularies": vocabularies.vocabularies(reading.language),
+        "query": here.query,
+        "contact": settings.CONTACT_EMAIL,
+        "citation": citations.citation(
+            reading,
+            site="Démarche",
+            publisher=settings.PUBLISHER,
+            address=f"{settings.SITE_URL}{reverse('chronology', args=[edition.dispute])}?edition={edition.number}",
+        ),
+    }
