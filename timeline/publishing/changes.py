@@ -37,7 +37,9 @@ class ItemChange:
 
 def title(payload: Payload) -> dict[str, str]:
     """What to call an item."""
-    return next((payload[name] for name in _TITLES if any((payload.get(name) or {}).values())), {})
+    # An article's headline is the one text its paper printed, not our words in three languages.
+    ours = (payload[name] for name in _TITLES if isinstance(payload.get(name), dict))
+    return next((words for words in ours if any(words.values())), {})
 
 
 def added(payload: Payload) -> tuple[FieldChange, ...]:
