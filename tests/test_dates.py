@@ -428,6 +428,7 @@ def test_a_day_that_begins_with_a_leap_begins_at_the_leap():
 )
 def test_overlap_and_before(a, b, same, first):
     assert overlap(read(*a), read(*b)) is same
+    assert overlap(read(*b), read(*a)) is same
     assert before(read(*a), read(*b)) is first
     assert before(read(*b), read(*a)) is False
 
@@ -572,6 +573,13 @@ def test_overlap_and_before(a, b, same, first):
         ),
         ("../2024-03-27", "", "on or before 27 March 2024", "senest den 27. marts 2024", "seinast 27. mars 2024"),
         ("2024-03/..", "", "in or after March 2024", "marts 2024 eller senere", "mars 2024 eller seinare"),
+        (
+            "../2024-03~",
+            "",
+            "on or before about March 2024",
+            "senest omkring marts 2024",
+            "seinast kring mars 2024",
+        ),
         ("../2024", "", "in or before 2024", "senest i 2024", "seinast i 2024"),
         (
             "[2024-03-25,2024-03-26]",
@@ -586,6 +594,13 @@ def test_overlap_and_before(a, b, same, first):
             "one of: 25 March, 26 March or 2 April 2024",
             "enten den 25. marts, den 26. marts eller den 2. april 2024",
             "anten 25. mars, 26. mars eller 2. april 2024",
+        ),
+        (
+            "[2024-03-28,2024-03-25]",
+            "",
+            "one of: 25 or 28 March 2024",
+            "enten den 25. eller 28. marts 2024",
+            "anten 25. eller 28. mars 2024",
         ),
         (
             "[2024-03-25..2024-03-28]",
@@ -742,7 +757,9 @@ def test_day_headings_have_a_capital_and_no_article():
             "om lag sju timar seinare",
         ),
         (("25", "~10:00"), ("25", "~13:00"), "hours later", "timer senere", "timar seinare"),
+        (("25", "10:00"), ("25", "~11:40"), "", "", ""),
         (("25", "~10:00"), ("25", "~10:40"), "", "", ""),
+        (("25", "10:00/11:00"), ("25", "11:30/12:00"), "", "", ""),
         (("25", "23:00"), ("26", "01:00"), "two hours later", "to timer senere", "to timar seinare"),
         (("25", "morning"), ("25", "evening"), "hours later", "timer senere", "timar seinare"),
         (("25", "afternoon"), ("25", "evening"), "", "", ""),

@@ -57,6 +57,7 @@ def passages(draw) -> tuple[str, int, int]:
         ("A\u030anden", "ånden"),
         ("vent…", "vent..."),
         ("STRASSE Straße", "strasse strasse"),
+        ("\u06dd٤٢", "\u06dd٤٢"),
         ("", ""),
     ],
 )
@@ -225,6 +226,7 @@ def test_every_letter_and_digit_is_in_one_word(text):
         ["The vote is over.", "Nobody spoke."],
         ["Mr. Austin met Lt. Col. John F. Kirby on Oct. 7 in Washington.", "They left."],
         ["He flew to the U.S. embassy.", "It was shut."],
+        ["The U.S. Senate met.", "Nobody voted."],
         ["He left for the U.S.", "The vote came at 10 a.m. on Monday."],
         ["Delegationen kommer ikke til Washington D.C, da mødet er aflyst.", "Sådan lød det."],
         ["Angrebet skete 7. oktober kl. 18.20.", "Ca. 1.160 blev dræbt, bl.a. børn."],
@@ -371,6 +373,17 @@ def test_a_difference_is_shown_by_words():
             (Piece("removed", "32.000"), Piece("added", "32.100"), Piece("same", " dræbt")),
         ),
         ("et ord", "et  ord", (Piece("same", "et "), Piece("added", " "), Piece("same", "ord"))),
+        (
+            "rød bil her",
+            "blå cykel her",
+            (Piece("removed", "rød bil"), Piece("added", "blå cykel"), Piece("same", " her")),
+        ),
+        # A long word kept says more than three stops and spaces kept.
+        (
+            ". . resolution",
+            "resolution . .",
+            (Piece("removed", ". . "), Piece("same", "resolution"), Piece("added", " . .")),
+        ),
         ("Nej", "nej", (Piece("removed", "Nej"), Piece("added", "nej"))),
     ],
 )
@@ -455,7 +468,7 @@ def test_a_suspect_is_named(text, offset, code_point, name, reason):
     "text",
     [
         "Almindelig tekst, på to linjer:\n\t«æøå» – “é” 14-0 … €",
-        "اظهر المزيد عليكُم",
+        "اظهر المزيد عليكُم \u06dd",
         "שָׁלוֹם",
         "Привет, Ωμέγα, საქართველო, 你好",
         "Cafe\u0301 cafe\u0301",
@@ -490,6 +503,17 @@ HOSTILE = {
     "invisible": "\u200b" * 200_000,
     "ligatures": "ﬁ" * 200_000,
 }
+
+
+def test_no_letter_is_composed_across_more_marks_than_any_script_has():
+    # Putting marks in order is quadratic in their number: that is what the limit keeps away.
+    assert normalise("a" + "\u0316" * 29 + "\u0300").text[0] == "à"
+    assert normalise("a" + "\u0316" * 31 + "\u0300").text[0] == "a"
+
+
+def test_no_next_word_is_looked_for_across_a_wide_gap():
+    assert len(sentences("Nr. fem." + " " * 30 + "og seks")) == 1
+    assert len(sentences("Nr. fem." + " " * 50 + "og seks")) == 2
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -514,7 +514,7 @@ def _full(when: _Date, style: _Style, *, year: bool) -> str:
 def _together(dates: list[_Date], style: _Style) -> list[str]:
     """The dates of one phrase, each without what the last one says for all ("25" before "27 March 2024")."""
     same_year = len({when.year for when in dates}) == 1
-    same_month = same_year and len({when.month for when in dates}) == 1
+    same_month = len({when.month for when in dates}) == 1
     units = {when.unit for when in dates}
     year = not (style.short and same_year)
     if len(units) > 1 or any(when.mark for when in dates) or not same_year or units == {Precision.YEAR}:
@@ -653,8 +653,8 @@ def day_of(span: Span, clock: str | None) -> date | None:
     if _parse_time(span.time).kind not in ("none", "part"):
         return _shown(span, clock)[0]
     _zone(clock or span.zone)
-    starts = [start for start, _ in _parse(span.edtf).items]
-    return None if None in starts else min(start.first for start in starts)
+    first, _ = _parse(span.edtf).items[0]  # in order, whatever the order of the text
+    return first.first if first else None
 
 
 def _count(number: int, unit: str, language: str) -> str:
