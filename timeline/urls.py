@@ -4,13 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-from timeline.views import about, chronology, disputes, entries, method, wellknown
+from timeline.views import about, chronology, data, disputes, entries, method, wellknown
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),
     path("robots.txt", wellknown.robots, name="robots"),
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("admin/", admin.site.urls),
+    # Data has no language. Each format of timeline/exports: chronology.json
+    path("<slug:dispute>/chronology.<str:form>", data.chronology, name="data"),
     # Readers' pages: English without a prefix, /da/ and /nn/ with one.
     *i18n_patterns(
         path("", disputes.front, name="front"),
