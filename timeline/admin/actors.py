@@ -34,7 +34,8 @@ class ActorAdmin(OfOneDispute):
     )
 
     def get_readonly_fields(self, request, obj=None):
-        return ("slug",) if obj and obj.ever_published else ()
+        readonly = super().get_readonly_fields(request, obj)
+        return (*readonly, "slug") if obj and obj.ever_published else readonly
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "side":

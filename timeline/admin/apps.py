@@ -9,4 +9,4 @@ class DeskConfig(AdminConfig):
     def ready(self):
         super().ready()
         # Not from the package's __init__: the site itself lives there and must exist before anything registers with it.
-        from . import actors, articles, differences, disputes, editions, entries, figures, relations, reports  # noqa: F401
+        from . import actors, articles, differences, disputes, editions, entries, figures, passages, relations, reports  # noqa: F401

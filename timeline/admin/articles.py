@@ -1,14 +1,15 @@
-"""Articles, the versions of their texts with the ledger of what was left out, and passages."""
+"""Articles, and the versions of their texts with the ledger of what was left out."""
 
 from django import forms
 from django.contrib import admin
+from django.db.models import F, Q
+from django.db.models.functions import Substr
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from timeline import text
-from timeline.models import Article, ArticleAgency, ArticleText, LeftOutSpan, Passage
+from timeline.models import Article, ArticleAgency, ArticleText, LeftOutSpan
 
-from .desk import DeskAdmin, OfOneDispute, ReasonedForm, RowInline, three
+from .desk import DeskAdmin, OfOneDispute, ReasonedForm, RecordForm, RowInline, three
 
 
 class AgencyInline(RowInline):
@@ -17,14 +18,47 @@ class AgencyInline(RowInline):
     autocomplete_fields = ("agency",)
 
 
+def without_bodies(texts):
+    """The texts without their words, which may be long, but with `has_body`."""
+    return texts.defer("body").annotate(has_body=Q(body__isnull=False))
+
+
+@admin.display(description=_("text attached"), boolean=True)
+def attached(self, obj):
+    """A column for rows of `without_bodies`."""
+    return obj.has_body if obj.pk else False
+
+
+class AttachedForm(RecordForm):
+    """A version of a text: once the text is there, what it is known by stays."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if (
+            self.instance.pk
+            and self.instance.body is not None
+            and {"sha256", "length", "article"} & set(self.changed_data)
+        ):
+            raise forms.ValidationError(
+                _("The text is attached, and passages point into it. Another text is another version: add a row.")
+            )
+        return cleaned
+
+
+class AttachedTextForm(AttachedForm, ReasonedForm):
+    pass
+
+
 class TextInline(RowInline):
     model = ArticleText
+    form = AttachedForm
     fields = ("number", "sha256", "length", "attached")
     readonly_fields = ("attached",)
+    attached = attached
+    verbose_name_plural = _("texts (“manage.py import_articles” attaches the file with this SHA-256)")
 
-    @admin.display(description=_("text attached"), boolean=True)
-    def attached(self, obj):
-        return obj.body is not None
+    def get_queryset(self, request):
+        return without_bodies(super().get_queryset(request))
 
 
 @admin.register(Article)
@@ -61,16 +95,22 @@ class LeftOutInline(RowInline):
     fields = ("position", "start", "end", "words", "reason")
     readonly_fields = ("words",)
 
+    def get_queryset(self, request):
+        # Cut out by the database: the text would come with every row.
+        words = Substr("text__body", F("start") + 1, F("end") - F("start"))
+        return super().get_queryset(request).annotate(words=words)
+
     @admin.display(description=_("the words"))
     def words(self, obj):
-        body = obj.text.body if obj.text_id else None
-        return "" if body is None else body[obj.start : obj.end]
+        return obj.words if obj.pk else ""
 
 
 @admin.register(ArticleText)
 class ArticleTextAdmin(DeskAdmin):
     """One version of a text: read here, never written; the ledger beside it is the editor's."""
 
+    form = AttachedTextForm
+    attached = attached
     list_display = ("article", "number", "length", "attached")
     list_select_related = ("article",)
     search_fields = ("article__public_id", "article__headline", "article__name_en", "sha256")
@@ -80,82 +120,16 @@ class ArticleTextAdmin(DeskAdmin):
     readonly_fields = ("reading",)
     inlines = (LeftOutInline,)
 
-    @admin.display(description=_("text attached"), boolean=True)
-    def attached(self, obj):
-        return obj.body is not None
+    def get_queryset(self, request):
+        return without_bodies(super().get_queryset(request))
 
     @admin.display(description=_("the text"))
     def reading(self, obj):
         if obj.body is None:
             return _("Not attached. “manage.py import_articles” attaches a file with this SHA-256.")
-        return format_html('<div class="article-text" lang="{}" tabindex="0">{}</div>', obj.article.language, obj.body)
-
-
-class PassageForm(forms.ModelForm):
-    """A passage by its words: where only the words are given, the place is looked up in the attached text."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("start", "end"):
-            if name in self.fields:
-                self.fields[name].required = False
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("start") is None or cleaned.get("end") is None:
-            self._find(cleaned)
-        return cleaned
-
-    def _find(self, cleaned):
-        words, version = cleaned.get("exact"), cleaned.get("text")
-        if not words or version is None:
-            self.add_error("start", _("Give the place (start and end), or the words and the article’s text."))
-            return
-        if version.body is None:
-            self.add_error("start", _("The article’s text is not attached, so the place cannot be looked up."))
-            return
-        found = [hit for hit in text.anchor(version.body, words) if hit.exact]
-        if len(found) == 1:
-            cleaned["start"], cleaned["end"] = found[0].start, found[0].end
-        elif found:
-            places = ", ".join(str(hit.start) for hit in found[:8])
-            self.add_error(
-                "start",
-                _("These words stand in the text %(n)d times. Give the start: %(places)s.")
-                % {"n": len(found), "places": places},
-            )
-        else:
-            self.add_error("exact", _("These words do not stand in the article’s text exactly so."))
-
-
-class ReasonedPassageForm(PassageForm, ReasonedForm):
-    pass
-
-
-PASSAGE_FIELDS = ("text", ("start", "end", "garbled"), "exact")
-
-
-@admin.register(Passage)
-class PassageAdmin(DeskAdmin):
-    form = ReasonedPassageForm
-    list_display = ("public_id", "shown", "article", "start", "end", "garbled", "orphaned")
-    list_select_related = ("text__article", "report__entry")
-    search_fields = ("public_id", "exact", "text__article__public_id", "report__entry__public_id")
-    list_filter = ("orphaned", "garbled", "text__article")
-    autocomplete_fields = ("report", "text")
-    readonly_fields = ("public_id", "prefix", "suffix", "orphaned")
-    fieldsets = (
-        (None, {"fields": (("public_id", "position"), "report", *PASSAGE_FIELDS)}),
-        (_("Translations, ours"), {"fields": three("translation")}),
-        (_("In the text"), {"fields": ("prefix", "suffix", "orphaned")}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
-        (_("Why"), {"fields": ("reason",)}),
-    )
-
-    @admin.display(description=_("words"))
-    def shown(self, obj):
-        return obj.exact or _("place only")
-
-    @admin.display(description=_("article"))
-    def article(self, obj):
-        return obj.text.article
+        return format_html(
+            '<div class="article-text" lang="{}" tabindex="0" role="region" aria-label="{}">{}</div>',
+            obj.article.language,
+            _("the text"),
+            obj.body,
+        )

@@ -2,23 +2,106 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import reversion
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from reversion.admin import VersionAdmin
 
-LANGUAGE_CODES = ("en", "da", "nn")
+from timeline.models import Dispute
+from timeline.vocabulary import LANGUAGES
+
+from . import history
+from .fields import Line, Prose
+
+# By which column a row hangs on another, until the dispute is reached.
+OWNERS = ("actor", "article", "text", "entry", "figure", "report", "from_entry", "relation", "difference")
 
 
-def three(name: str) -> tuple[str, str, str]:
+def three(name: str) -> tuple[str, ...]:
     """The field names of one of our own texts."""
-    return tuple(f"{name}_{code}" for code in LANGUAGE_CODES)
+    return tuple(f"{name}_{code}" for code in LANGUAGES)
 
 
-class ReasonedForm(forms.ModelForm):
+def dispute_of(row: models.Model) -> int | None:
+    """The key of the dispute that a row belongs to; None while that is not said."""
+    if isinstance(row, Dispute):
+        return row.pk
+    if hasattr(row, "dispute_id"):
+        return row.dispute_id
+    owners = (getattr(row, name, None) for name in OWNERS)
+    return next((dispute_of(owner) for owner in owners if owner is not None), None)
+
+
+def seen_by_readers(row: models.Model) -> bool:
+    """Whether an edition holds the row; what has no mark of its own goes with its dispute (places, topics)."""
+    if hasattr(row, "ever_published"):
+        return row.ever_published
+    dispute = getattr(row, "dispute", None) if getattr(row, "pk", None) else None
+    return dispute is not None and dispute.ever_published
+
+
+class RecordForm(forms.ModelForm):
+    """A form of the record: says every rule of the table in words, and leaves untouched texts as they are."""
+
+    def clean(self):
+        cleaned = super().clean()
+        # A browser sends line ends of its own, and Django trims: neither may change what the editor left alone.
+        for name in set(cleaned) - set(self.changed_data):
+            if isinstance(self.fields[name], Line) and self.instance.pk:
+                cleaned[name] = self.initial.get(name, cleaned[name])
+        return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        mine = dispute_of(self.instance)
+        for name in self.fields:
+            value = self.cleaned_data.get(name)
+            if isinstance(value, models.Model) and not isinstance(value, Dispute) and name not in self.errors:
+                theirs = dispute_of(value)
+                if theirs is not None and theirs != mine:
+                    self.add_error(name, _("“%(row)s” belongs to another dispute.") % {"row": value})
+
+    def validate_constraints(self):
+        """Asks all of the table's constraints.
+
+        Django's form skips one that names a column missing from the form, or read-only in it, and the database's
+        refusal would be the editor's error 500. Left out are columns already complained of, and a parent that is being
+        saved together with this row.
+        """
+        unsaved = {
+            field.name
+            for field in self.instance._meta.concrete_fields
+            if field.is_relation
+            and getattr(self.instance, field.attname) is None
+            and field.get_cached_value(self.instance, None) is not None
+        }
+        try:
+            self.instance.validate_constraints(exclude=unsaved | set(self.errors))
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def _update_errors(self, errors):
+        # A rule may speak of a column that this form does not show: then it is said at the top.
+        said = getattr(errors, "error_dict", None)
+        if said is not None:
+            homeless = [name for name in said if name != NON_FIELD_ERRORS and name not in self.fields]
+            for name in homeless:
+                label = capfirst(self.instance._meta.get_field(name).verbose_name)
+                lines = [f"{label}: {message}" for message in ValidationError(said.pop(name)).messages]
+                said.setdefault(NON_FIELD_ERRORS, []).extend(ValidationError(lines).error_list)
+        super()._update_errors(errors)
+
+
+class ReasonedForm(RecordForm):
     """Asks why: kept in the history; demanded for what readers have already seen."""
+
+    going_back = False  # set by the pages that go back to an older version
 
     reason = forms.CharField(
         label=_("Reason of this change"),
@@ -30,30 +113,38 @@ class ReasonedForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        seen = getattr(self.instance, "ever_published", False)
-        if seen and set(self.changed_data) - {"reason"} and not cleaned.get("reason"):
+        touched = self.going_back or set(self.changed_data) - {"reason"}
+        if touched and seen_by_readers(self.instance) and not cleaned.get("reason"):
             self.add_error("reason", _("Readers have seen this. Say why it changes."))
         return cleaned
 
 
 class KeptFormSet(forms.BaseInlineFormSet):
-    """Refuses, in words, to delete a row that readers have seen."""
+    """Refuses, in words, to delete a row that readers have seen, or to change one of theirs without a reason."""
 
     def clean(self):
         super().clean()
-        for form in self.deleted_forms:
-            if getattr(form.instance, "ever_published", False):
-                raise ValidationError(
-                    _("“%(row)s” was published: withdraw it with a reason instead of deleting it."),
-                    params={"row": form.instance},
-                )
+        seen = history.published_among(form.instance for form in self.deleted_forms if form.instance.pk)
+        if seen:
+            raise ValidationError(
+                _("“%(row)s” was published: withdraw it with a reason instead of deleting it."),
+                params={"row": seen[0]},
+            )
+        # The reason stands in the page's own form; a row of an inline has none.
+        if self.has_changed() and seen_by_readers(self.instance) and not self.data.get("reason", "").strip():
+            raise ValidationError(_("Readers have seen this. Say why it changes, under “Reason of this change”."))
+
+
+FORM_FIELDS = {models.CharField: {"form_class": Line}, models.TextField: {"form_class": Prose}}
 
 
 class KeptInline:
     """An inline without spare rows, ordered as the editor orders it."""
 
     extra = 0
+    form = RecordForm
     formset = KeptFormSet
+    formfield_overrides = FORM_FIELDS
     show_change_link = True
 
 
@@ -69,51 +160,67 @@ class DeskAdmin(VersionAdmin):
     """A page of the desk. A save with its inlines is one revision: who, when, what, and why."""
 
     form = ReasonedForm
-    list_per_page = 50
-    save_on_top = True
+    formfield_overrides = FORM_FIELDS
     history_latest_first = True
+    object_history_template = "admin/timeline/history.html"
+    save_on_top = True
 
-    def has_delete_permission(self, request, obj=None):
-        if getattr(obj, "ever_published", False):
-            return False
-        return super().has_delete_permission(request, obj)
+    # ---- history -------------------------------------------------------------------------------------------------
 
-    def get_actions(self, request):
-        """Without deleting in bulk: rows go one by one, from their own page, where what hangs on them is shown."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
+    @contextmanager
+    def create_revision(self, request):
+        with super().create_revision(request):
+            yield
+            reason = getattr(request, "reason", "")
+            if reason:
+                reversion.set_comment(f"{reason} ({reversion.get_comment()})")
 
     def save_model(self, request, obj, form, change):
-        request.reason = form.cleaned_data.get("reason", "") if hasattr(form, "cleaned_data") else ""
+        request.reason = form.cleaned_data.get("reason", "")
         super().save_model(request, obj, form, change)
 
-    def log_addition(self, request, obj, message):
-        return self._with_reason(request, super().log_addition(request, obj, message))
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        going_back = request.resolver_match.url_name.endswith(("_revision", "_recover"))
+        return type(form.__name__, (form,), {"going_back": True}) if going_back else form
 
-    def log_change(self, request, obj, message):
-        return self._with_reason(request, super().log_change(request, obj, message))
+    def _reversion_revisionform_view(self, request, version, template_name, extra_context=None):
+        # The library would write the old rows as they were, the mark "was published" and derived columns included.
+        version.revision.revert = lambda delete: history.revert(version.revision)
+        return super()._reversion_revisionform_view(request, version, template_name, extra_context)
 
-    def _with_reason(self, request, entry):
-        reason = getattr(request, "reason", "")
-        if reason and entry is not None and reversion.is_active():
-            reversion.set_comment(f"{reason} ({entry.get_change_message()})")
-        return entry
+    # ---- nothing published is deleted ----------------------------------------------------------------------------
+
+    def get_deleted_objects(self, objs, request):
+        """Django's answer, with what readers have seen among the protected: the page then says so, and stops there."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        refused = [
+            _("%(kind)s “%(row)s”: published, so it is withdrawn with a reason, never deleted.")
+            % {"kind": capfirst(row._meta.verbose_name), "row": row}
+            for row in history.published_among(objs)
+        ]
+        return to_delete, counts, lacking, [*refused, *protected]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and getattr(obj, "ever_published", False):
+            context["show_delete"] = False
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 class OfOneDispute(DeskAdmin):
-    """A page about something of one dispute."""
+    """A page about something of one dispute; it never moves to another."""
 
     autocomplete_fields = ("dispute",)
     list_filter = ("dispute",)
 
+    def get_readonly_fields(self, request, obj=None):
+        readonly = super().get_readonly_fields(request, obj)
+        return (*readonly, "dispute") if obj else readonly
+
     def get_changeform_initial_data(self, request):
-        """The only dispute there is, or the one last used, so that it need not be chosen again."""
+        """The dispute last worked on, else the only one, so that it need not be chosen again."""
         initial = super().get_changeform_initial_data(request)
         newest = self.model._default_manager.order_by("-pk").values_list("dispute", flat=True).first()
         if newest is None:
-            # Imported here because the models load after this module is named in the app's configuration.
-            from timeline.models import Dispute
-
             newest = Dispute.objects.order_by("pk").values_list("pk", flat=True).first()
         return {"dispute": newest} | initial

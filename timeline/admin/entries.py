@@ -129,4 +129,7 @@ class EntryAdmin(EntryPages):
         if entry is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         noun = "event" if entry.kind == EntryKind.EVENT else "statement"
-        return redirect(reverse(f"admin:timeline_{noun}_change", args=[entry.pk]))
+        address = reverse(f"admin:timeline_{noun}_change", args=[entry.pk])
+        # What a pop-up window carries in its address goes along.
+        query = request.GET.urlencode()
+        return redirect(f"{address}?{query}" if query else address)

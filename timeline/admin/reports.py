@@ -3,37 +3,16 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from timeline.models import ArticleText, Origin, Passage, Report
+from timeline.models import Origin, Report
 
-from .articles import PASSAGE_FIELDS, PassageForm
-from .desk import BlockInline, DeskAdmin, RowInline, three
+from .desk import DeskAdmin, RowInline, three
+from .passages import PassageInline
 
 
 class OriginInline(RowInline):
     model = Origin
     fields = ("position", "kind", "organisation", "as_printed")
     autocomplete_fields = ("organisation",)
-
-
-class PassageInline(BlockInline):
-    model = Passage
-    form = PassageForm
-    fields = ("position", *PASSAGE_FIELDS, three("translation"))
-    verbose_name_plural = _("passages (give the words alone: the place is looked up in the attached text)")
-
-    def get_formset(self, request, obj=None, **kwargs):
-        # The texts of this report's article alone; kept on the request's own formset class, not on the inline.
-        self.report = obj
-        return super().get_formset(request, obj, **kwargs)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "text":
-            texts = ArticleText.objects.select_related("article").order_by("article", "-number")
-            report = getattr(self, "report", None)
-            kwargs["queryset"] = texts.filter(article=report.article_id) if report else texts
-            if report:
-                kwargs["initial"] = kwargs["queryset"].first()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Report)

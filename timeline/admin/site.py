@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 # In the order of the work: an article comes in, its words become entries, then who and where, then what is out.
@@ -31,6 +32,7 @@ class Desk(admin.AdminSite):
     site_title = _("Démarche")
     site_header = _("Démarche: the editors’ desk")
     index_title = _("The work")
+    index_template = "admin/timeline/index.html"
 
     def get_app_list(self, request, app_label=None):
         """Django's list, with our models grouped and ordered by work and the rest after them."""
@@ -42,10 +44,30 @@ class Desk(admin.AdminSite):
             {
                 "name": name,
                 "app_label": "timeline",
-                "app_url": f"{request.path if app_label else ''}#",
+                "app_url": reverse("admin:app_list", args=["timeline"]),
                 "has_module_perms": True,
                 "models": [ours[model] for model in models if model in ours],
             }
             for name, models in WORK
         ]
         return [group for group in groups if group["models"]] + [app for app in apps if app["app_label"] != "timeline"]
+
+    def get_urls(self):
+        # Imported here because the press reads the models, which load after this module is named in the settings.
+        from . import press
+
+        return [
+            path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
+            *super().get_urls(),
+        ]
+
+    def index(self, request, extra_context=None):
+        # The same reason as above.
+        from . import press
+
+        return super().index(request, {"unpublished": press.unpublished(request), **(extra_context or {})})
+
+    def autocomplete_view(self, request):
+        from .choosing import ChooserView
+
+        return ChooserView.as_view(admin_site=self)(request)

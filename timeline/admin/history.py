@@ -1,0 +1,111 @@
+"""The history of the record: what one revision holds, and how rows go back to what they were in it.
+
+The loader's revisions are of the same make, since a model is registered here once for everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import reversion
+from django.contrib.admin.utils import NestedObjects
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, models
+from django.utils.translation import gettext as _
+from reversion.errors import RevertError
+
+from timeline import models as record
+
+_ENTRY = ("participants", "reports", "relations")
+
+# Every table with what a revision of its rows takes along. A row stands after those it refers to, so that going back
+# in this order always finds them.
+FOLLOWED: dict[type[models.Model], tuple[str, ...]] = {
+    record.Dispute: ("sides",),
+    record.Side: (),
+    record.Place: (),
+    record.Actor: ("printed_names", "tenures"),
+    record.Topic: (),
+    # The texts have a page, and a ledger, of their own.
+    record.Article: ("agencies",),
+    record.ArticleText: ("left_out",),
+    record.PrintedName: (),
+    record.Tenure: (),
+    record.ArticleAgency: (),
+    record.LeftOutSpan: (),
+    record.Entry: _ENTRY,
+    record.Event: _ENTRY,
+    record.Statement: _ENTRY,
+    record.Participant: (),
+    record.Figure: ("reports",),
+    record.Report: ("passages", "origins"),
+    record.Origin: (),
+    record.Passage: (),
+    record.Relation: ("shown_by",),
+    record.RelationPassage: (),
+    record.Difference: ("over_entries", "over_figures", "positions"),
+    record.DifferenceEntry: (),
+    record.DifferenceFigure: (),
+    record.Position: (),
+}
+_ORDER = {model: place for place, model in enumerate(FOLLOWED)}
+
+# Not part of any version. What was published stays so whatever a row goes back to; a text is kept once, in its row;
+# the rest is derived on every save.
+_OUTSIDE = ("ever_published", "body", "earliest", "latest", "prefix", "suffix", "orphaned")
+
+for _model, _follow in FOLLOWED.items():
+    reversion.register(_model, follow=_follow, exclude=_OUTSIDE)
+
+
+def published_among(rows: Iterable[models.Model]) -> list[models.Model]:
+    """Which of the rows, and of what would be deleted with them, readers have seen."""
+    nested = NestedObjects(using=DEFAULT_DB_ALIAS)
+    nested.collect(list(rows))
+    return [row for found in nested.data.values() for row in found if getattr(row, "ever_published", False)]
+
+
+def revert(revision: reversion.models.Revision) -> None:
+    """Puts the rows of a revision back as they were in it, and deletes those that were added to them since.
+
+    Saves each row as an editor would, so derived columns are right and what is outside versions stays. Raises
+    RevertError, to be shown, where that cannot be: call it within a transaction.
+    """
+    versions = list(revision.version_set.all())
+    try:
+        rows = sorted((_as_it_was(version) for version in versions), key=lambda row: _ORDER[type(row)])
+        for row in rows:
+            row.save()
+        _delete(_added_since(rows))
+        # The databases check references at the end of the transaction, which would be too late to say so.
+        connection.check_constraints()
+    except (IntegrityError, ObjectDoesNotExist, ValueError, models.ProtectedError) as error:
+        message = _("This version does not fit the record of today: what it refers to was deleted, or is in use.")
+        raise RevertError(message) from error
+
+
+def _as_it_was(version: reversion.models.Version) -> models.Model:
+    model = version.content_type.model_class()
+    row = model._base_manager.filter(pk=version.object_id).first() or model()
+    for column, value in version.field_dict.items():
+        setattr(row, column, value)
+    return row
+
+
+def _added_since(rows: list[models.Model]) -> Iterator[models.Model]:
+    then = {(type(row), row.pk) for row in rows}
+    for row in rows:
+        for accessor in FOLLOWED[type(row)]:
+            for child in getattr(row, accessor).all():
+                if (type(child), child.pk) not in then:
+                    yield child
+
+
+def _delete(rows: Iterable[models.Model]) -> None:
+    added = list(rows)
+    seen = published_among(added)
+    if seen:
+        named = ", ".join(str(row) for row in seen[:5])
+        raise RevertError(_("Published since then, so it cannot be deleted by going back: %(rows)s.") % {"rows": named})
+    for row in added:
+        row.delete()
