@@ -1,0 +1,5 @@
+"""The charts, by name: rows in, drawing out."""
+
+from . import exchange
+
+CHARTS = {"exchange": exchange.draw}
