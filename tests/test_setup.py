@@ -48,6 +48,9 @@ class Start:
             self.lines.append(line.strip())
             if line.startswith(beginning):
                 return
+            if line.startswith("Stop it"):
+                # It serves now and would say no more.
+                self.process.kill()
         pytest.fail(f"ended before {beginning!r}:\n" + "\n".join(self.lines))
 
     def stop(self, number: int = signal.SIGTERM) -> int:

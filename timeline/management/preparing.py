@@ -6,6 +6,7 @@ Each step can be killed at any moment: the next start finds what is missing and 
 import hashlib
 import os
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -74,7 +75,8 @@ def publish_first_edition(slug: str, say: Say) -> None:
     """Publishes edition 1 of a dispute that has none; later editions are the editors' doing."""
     if not Edition.objects.filter(dispute=slug).exists():
         say(f"Publishing the first edition of {slug}")
-        call_command("publish_edition", slug, note="The first edition.")
+        # Its list of changes would be the whole record.
+        call_command("publish_edition", slug, note="The first edition.", stdout=StringIO())
 
 
 def collect_static(say: Say) -> None:
