@@ -7,7 +7,6 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import dates
 from timeline.dates import (
     LANGUAGES,
     PARTS,
@@ -22,6 +21,7 @@ from timeline.dates import (
     label,
     overlap,
     read,
+    wording,
 )
 
 NEW_YORK, JERUSALEM, COPENHAGEN, OSLO = (
@@ -671,7 +671,7 @@ def test_time_labels(time, english, danish, nynorsk):
 def test_no_label_says_more_than_is_known(given_text):
     span = read(*given_text)
     words = label(span, "en")
-    weekday = any(name in words for name in dates._WEEKDAYS["en"])
+    weekday = any(name in words for name in wording.WEEKDAYS["en"])
     assert weekday == (span.precision is Precision.DAY and not span.approximate)
     assert (span.approximate, span.uncertain) == ("about" in words, "possibly" in words)
     assert ":" not in words.removeprefix("one of:")

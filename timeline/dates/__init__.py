@@ -1,0 +1,24 @@
+"""Dates as the record holds them: read from EDTF (edtf.py), worded in three languages (wording.py, labels.py)."""
+
+from .edtf import FIRST_YEAR, LAST_YEAR, PARTS, DateError, Precision, Span, before, overlap, read
+from .labels import clock_name, day_heading, day_of, gap, label
+from .wording import LANGUAGES, ZONES
+
+__all__ = [
+    "FIRST_YEAR",
+    "LANGUAGES",
+    "LAST_YEAR",
+    "PARTS",
+    "ZONES",
+    "DateError",
+    "Precision",
+    "Span",
+    "before",
+    "clock_name",
+    "day_heading",
+    "day_of",
+    "gap",
+    "label",
+    "overlap",
+    "read",
+]

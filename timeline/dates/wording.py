@@ -1,0 +1,104 @@
+"""The words for dates, clocks and gaps in English, Danish and Nynorsk."""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "da", "nn")
+
+# The zones a record or a reader may name, and what a clock there is called in English, Danish and Nynorsk. A
+# closed list: zone names reach us from addresses, and the name of a zone is also the name of a file.
+CLOCK_NAMES = {
+    "UTC": ("UTC", "UTC", "UTC"),
+    "America/New_York": ("Washington time", "Washington-tid", "Washington-tid"),
+    "Asia/Jerusalem": ("Jerusalem time", "Jerusalem-tid", "Jerusalem-tid"),
+    "Europe/Copenhagen": ("Copenhagen time", "dansk tid", "dansk tid"),
+    "Europe/Oslo": ("Oslo time", "norsk tid", "norsk tid"),
+    "Asia/Gaza": ("Gaza time", "Gaza-tid", "Gaza-tid"),
+    "Africa/Cairo": ("Cairo time", "Kairo-tid", "Kairo-tid"),
+    "Asia/Qatar": ("Doha time", "Doha-tid", "Doha-tid"),
+    "Asia/Shanghai": ("Beijing time", "Beijing-tid", "Beijing-tid"),
+    "Europe/London": ("London time", "London-tid", "London-tid"),
+    "Europe/Moscow": ("Moscow time", "Moskva-tid", "Moskva-tid"),
+    "Europe/Paris": ("Paris time", "Paris-tid", "Paris-tid"),
+}
+ZONES = tuple(CLOCK_NAMES)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "da": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
+}
+SHORT_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "da": ("man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn."),
+    "nn": ("mån.", "tys.", "ons.", "tors.", "fre.", "laur.", "søn."),
+}
+MONTHS = {
+    "en": _listed("January February March April May June July August September October November December"),
+    "da": _listed("januar februar marts april maj juni juli august september oktober november december"),
+    "nn": _listed("januar februar mars april mai juni juli august september oktober november desember"),
+}
+SHORT_MONTHS = {
+    "en": _listed("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+    "da": _listed("jan. feb. marts april maj juni juli aug. sept. okt. nov. dec."),
+    "nn": _listed("jan. feb. mars april mai juni juli aug. sept. okt. nov. des."),
+}
+# From two up; one goes by gender, below.
+NUMBERS = {
+    "en": _listed("two three four five six seven eight nine ten eleven twelve"),
+    "da": _listed("to tre fire fem seks syv otte ni ti elleve tolv"),
+    "nn": _listed("to tre fire fem seks sju åtte ni ti elleve tolv"),
+}
+# One row a phrase, in the order of LANGUAGES.
+_PHRASES = {
+    "about": ("about {}", "omkring {}", "kring {}"),
+    "possibly": ("possibly {}", "muligvis {}", "kanskje {}"),
+    "between": ("between {} and {}", "mellem {} og {}", "mellom {} og {}"),
+    "either": ("one of: {}", "enten {}", "anten {}"),
+    "or": (" or ", " eller ", " eller "),
+    "day or later": ("on or after {}", "{} eller senere", "{} eller seinare"),
+    "month or later": ("in or after {}", "{} eller senere", "{} eller seinare"),
+    "day or earlier": ("on or before {}", "senest {}", "seinast {}"),
+    "month or earlier": ("in or before {}", "senest i {}", "seinast i {}"),
+    "time": ("{}", "kl. {}", "kl. {}"),
+    "about time": ("about {}", "cirka kl. {}", "om lag kl. {}"),
+    "between times": ("between {} and {}", "mellem kl. {} og {}", "mellom kl. {} og {}"),
+    "into next day": (
+        "between {} and {} the next day",
+        "mellem kl. {} og {} dagen efter",
+        "mellom kl. {} og {} dagen etter",
+    ),
+    "from time": ("{} or later", "kl. {} eller senere", "kl. {} eller seinare"),
+    "before time": ("before {}", "før kl. {}", "før kl. {}"),
+    # {} is the weekday. Danish and Nynorsk have no one word as wide as the English "morning" and "night".
+    "early_morning": ("early morning", "tidlig {} morgen", "tidleg {} morgon"),
+    "morning": ("morning", "{} morgen eller formiddag", "{} morgon eller føremiddag"),
+    "noon": ("around noon", "{} midt på dagen", "{} midt på dagen"),
+    "afternoon": ("afternoon", "{} eftermiddag", "{} ettermiddag"),
+    "evening": ("evening", "{} aften", "{} kveld"),
+    "night": ("night", "{} aften eller nat", "{} kveld eller natt"),
+    "night_before": ("overnight into {}", "natten til {}", "natt til {}"),
+    "exactly": ("{} later", "{} senere", "{} seinare"),
+    "roughly": ("about {} later", "cirka {} senere", "om lag {} seinare"),
+    "one minute": ("one minute", "et minut", "eitt minutt"),
+    "minutes": ("minutes", "minutter", "minutt"),
+    "one hour": ("one hour", "en time", "ein time"),
+    "hours": ("hours", "timer", "timar"),
+    "days": ("days", "dage", "dagar"),
+    "next day": ("the next day", "dagen efter", "dagen etter"),
+}
+CLOCK_PHRASES = {
+    "at": "time",
+    "about": "about time",
+    "between": "between times",
+    "from": "from time",
+    "before": "before time",
+}
+
+
+def say(phrase: str, language: str, *parts: str) -> str:
+    return _PHRASES[phrase][LANGUAGES.index(language)].format(*parts)
