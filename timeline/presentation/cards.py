@@ -46,7 +46,7 @@ class Words:
 @dataclass(frozen=True)
 class Card:
     """`css` are the classes of the side; `iso` is a day or moment for `<time>`; `time` is what stands on the spine, ""
-    where the day says all; `quoted` are direct words, else `said` (of a statement) or `summary` (of an event)."""
+    where the day says all, `wide` if that is no time of day; `quoted` are direct words, else there is our `summary`."""
 
     id: str
     href: str
@@ -58,11 +58,10 @@ class Card:
     act: str
     iso: str
     time: str
-    date: str
+    wide: bool
     headline: str
     who: Who | None
     quoted: Words | None
-    said: str
     summary: str
     wording: str
     answers: tuple[RelationLink, ...]
@@ -143,19 +142,24 @@ def _card(reading: Reading, row: EntryRow, links: Links) -> Card:
         act=people.act(payload),
         iso=iso(reading, payload["when"]),
         time=spine_time(reading, payload["when"]),
-        date=reading.label(payload["when"]),
+        wide=reading.span(payload["when"]).precision not in (dates.Precision.MINUTE, dates.Precision.PART),
         headline=reading.words(payload["headline"]),
         who=people.who(reading, payload),
         quoted=quoted,
-        said="" if is_event or quoted else summary,
-        summary=summary if is_event else "",
+        summary="" if quoted else summary,
         wording="" if is_event or quoted else indirectly(reading, payload),
         answers=links.to(row),
         answered=links.back(row),
         proof=evidence.count(payload),
         differing=bool(payload["differing"]),
-        evidence=tuple(evidence.passage(reading, each, report["article"]) for report in payload["reports"] for each in report["passages"]),
+        evidence=tuple(_every_passage(reading, payload)),
     )
+
+
+def _every_passage(reading: Reading, payload: Mapping) -> Iterable[Passage]:
+    for report in payload["reports"]:
+        for each in report["passages"]:
+            yield evidence.passage(reading, each, report["article"])
 
 
 def iso(reading: Reading, when: Mapping) -> str:

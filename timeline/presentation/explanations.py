@@ -164,8 +164,8 @@ EXPLANATIONS = {
             "Seier at ein annan har gjort noko gale som den andre ikkje vedgår.",
         ),
         "deny": (
-            "Says that a claim is not so. Danish “afviser” and Norwegian “avviser” can also mean “rejects”: the editors "
-            "choose by the content.",
+            "Says that a claim is not so. Danish “afviser” and Norwegian “avviser” can also mean “rejects”: content "
+            "decides.",
             "Siger, at en påstand ikke passer. »Afviser« kan også betyde at sige nej til et krav: redaktionen vælger "
             "efter indholdet.",
             "Seier at ein påstand ikkje stemmer. «Avviser» kan òg tyde å seie nei til eit krav: redaksjonen vel etter "

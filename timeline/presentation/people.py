@@ -20,6 +20,9 @@ from timeline.vocabulary import (
     SpeechAct,
 )
 
+# More names than this are told by the name of their side.
+MOST_NAMES = 3
+
 
 @dataclass(frozen=True)
 class Who:
@@ -52,7 +55,9 @@ def who(reading: Reading, payload: Mapping) -> Who | None:
     rest = []
     if statement.get("office"):
         rest.append(reading.actor(statement["office"]))
-    if statement.get("on_behalf_of") and statement["on_behalf_of"] != statement.get("speaker"):
+    # Whoever speaks for the own side needs no telling: the column says it.
+    speaker_side = reading.published.actors.get(statement.get("speaker") or "", {}).get("side")
+    if statement.get("on_behalf_of") and speaker_side not in (None, payload.get("side")):
         rest.append(gettext("for %(principal)s") % {"principal": reading.actor(statement["on_behalf_of"])})
     medium = statement.get("medium") or Medium.UNKNOWN
     if medium != Medium.UNKNOWN:
@@ -87,17 +92,32 @@ def participants(reading: Reading, payload: Mapping) -> tuple[Participant, ...]:
 
 
 def party(reading: Reading, payload: Mapping) -> tuple[Side, str]:
-    """The entry's side and what to call the party: a third one by the name of whoever acts, not of its group."""
+    """The entry's side and what to call the party: a principal by its side, anyone else by the name of whoever acts or
+    speaks; "" where the reports name nobody."""
     side = reading.side(payload.get("side") or "")
     if side.principal:
         return side, side.name
-    agents = [each["actor"] for each in (payload.get("event") or {}).get("participants", ()) if each["role"] == "agent"]
-    statement = payload.get("statement") or {}
-    body = statement.get("on_behalf_of") or statement.get("speaker") or ""
-    if reading.published.actors.get(body, {}).get("kind") == ActorKind.PERSON:
-        body = ""
-    names = [reading.actor(agent) for agent in agents] or ([reading.actor(body)] if body else [])
-    return side, words.listed(names) if 0 < len(names) <= 3 else side.name
+    actors = _agents(payload) if payload.get("event") else _voice(reading, payload["statement"])
+    names = [reading.actor(actor) for actor in actors]
+    return side, words.listed(names) if 0 < len(names) <= MOST_NAMES else side.name
+
+
+def _agents(payload: Mapping) -> list[str]:
+    """Who acts in an event, else who takes part in it."""
+    everyone = payload["event"].get("participants", ())
+    roles = (ParticipantRole.AGENT, ParticipantRole.PARTICIPANT)
+    for role in roles:
+        if actors := [each["actor"] for each in everyone if each["role"] == role]:
+            return actors
+    return []
+
+
+def _voice(reading: Reading, statement: Mapping) -> list[str]:
+    """For whom a statement of a third party is made: the body rather than the person."""
+    for actor in (statement.get("on_behalf_of"), statement.get("speaker")):
+        if actor and reading.published.actors.get(actor, {}).get("kind") != ActorKind.PERSON:
+            return [actor]
+    return []
 
 
 def act(payload: Mapping) -> str:

@@ -55,10 +55,15 @@ class Period:
 
 @dataclass(frozen=True)
 class Chronology:
-    """`before` is the background, in the same order as `exchange`; `first` and `last` are the exchange's days."""
+    """`before` is the background, in the same order as `exchange`."""
 
     before: tuple[Period, ...]
     exchange: tuple[Period, ...]
+
+    @property
+    def start(self) -> date | None:
+        """The exchange's first day, None where it has none."""
+        return min((period.first for period in self.exchange if period.first), default=None)
 
     @property
     def entries_before(self) -> int:
@@ -76,7 +81,7 @@ def chronology(reading: Reading, rows: Sequence[EntryRow], cards: Sequence[Card]
     for place, (key, held) in enumerate(groups.items()):
         period, number = _period(reading, key, held, periods, place, number, descending=descending)
         periods.append(period)
-    return _parted(periods, descending=descending)
+    return _parted(periods)
 
 
 def _key(reading: Reading, row: EntryRow) -> tuple[str, str]:
@@ -146,18 +151,16 @@ def _gap(reading: Reading, earlier: EntryRow, later: EntryRow) -> str:
     )
 
 
-def _parted(periods: list[Period], *, descending: bool) -> Chronology:
-    """The background ends at the last long pause before the fullest day."""
-    if not periods:
-        return Chronology((), ())
-    ascending = periods[::-1] if descending else periods
-    fullest = max(range(len(ascending)), key=lambda place: len(ascending[place].items))
-    cut = 0
-    for place in range(1, fullest + 1):
-        last, first = ascending[place - 1].last, ascending[place].first
-        if last is None or first is None or first - last > BACKGROUND_PAUSE:
-            cut = place
-    before, exchange = ascending[:cut], ascending[cut:]
-    if descending:
-        before, exchange = before[::-1], exchange[::-1]
-    return Chronology(tuple(before), tuple(exchange))
+def _parted(periods: list[Period]) -> Chronology:
+    """The exchange runs back from the fullest day to the last long pause; whatever begins earlier is background."""
+    days = sorted(period.first for period in periods if period.iso)
+    if not days:
+        return Chronology((), tuple(periods))
+    fullest = max((period for period in periods if period.iso), key=lambda period: len(period.items)).first
+    start = fullest
+    for day in reversed([day for day in days if day < fullest]):
+        if start - day > BACKGROUND_PAUSE:
+            break
+        start = day
+    before = [period for period in periods if period.first is None or period.first < start]
+    return Chronology(tuple(before), tuple(period for period in periods if period not in before))

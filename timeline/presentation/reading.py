@@ -13,7 +13,7 @@ from timeline.vocabulary import ActorKind, Anonymity, EventKind
 
 @dataclass(frozen=True)
 class Side:
-    """`css` is "side-a" or "side-b" for the principals, "third" for the rest, "both" where agents differ."""
+    """`css` is "side-a" or "side-b" for the principals, "third" for the rest, "both" where several act or none."""
 
     key: str
     name: str
@@ -48,12 +48,11 @@ class Reading:
         )
 
     def side(self, key: str) -> Side:
-        """The side of that key; "" is that of an act of both."""
+        """The side of that key; "" is that of an act of several sides or of none, which has no name."""
         for side in self.sides:
             if side.key == key:
                 return side
-        principals = words.listed(side.name for side in self.sides if side.principal)
-        return Side(key="", name=principals, css="both", principal=False)
+        return Side(key="", name="", css="both", principal=False)
 
     def actor(self, slug: str | None) -> str:
         """An actor's name, "" for none; a slug that the edition does not hold is its own name."""

@@ -17,7 +17,7 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Line:
-    """One changed field (its path in the payload): what it was and is ("" where there is nothing, or more than can be read in a line)."""
+    """One changed field (its path in the payload), what it was and is; "" for nothing, or for more than a line."""
 
     field: str
     was: str

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from timeline import dates
 
 MARKS = {"en": ("“", "”"), "da": ("»", "«"), "nn": ("«", "»")}
+INNER_MARKS = {"en": ("‘", "’"), "da": ("›", "‹"), "nn": ("‘", "’")}
 _OPENING = "\"“”„»«'‘’"
 _DASH = re.compile(r"^[-–—]\s+")
 
@@ -65,6 +66,17 @@ def quoted(text: str, language: str) -> str:
     whole = bare[:1] in _OPENING and not any(mark in inner for mark in '"“”„»«')
     opening, closing = MARKS.get(language, MARKS["en"])
     return f"{opening}{inner if whole else bare}{closing}"
+
+
+def translated(text: str, language: str) -> str:
+    """A translation of ours between the marks of its language; quotations inside it take the inner marks."""
+    opening, closing = MARKS.get(language, MARKS["en"])
+    bare = _DASH.sub("", text.strip())
+    if bare.startswith(opening) and bare.endswith(closing) and not set(bare[1:-1]) & {opening, closing}:
+        bare = bare[1:-1]
+    inner_opening, inner_closing = INNER_MARKS.get(language, INNER_MARKS["en"])
+    bare = bare.replace(opening, inner_opening).replace(closing, inner_closing)
+    return f"{opening}{bare}{closing}"
 
 
 def day(when: date, language: str) -> str:

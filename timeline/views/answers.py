@@ -11,10 +11,11 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 
+from timeline.exports import EXPORTS
 from timeline.models.editions import Edition
 
 # A numbered edition stands for good, the software that draws it does not: a day, then ask.
@@ -59,19 +60,20 @@ def page(
     *,
     edition: Edition | None = None,
     query: str = "",
+    errors: str = "",
     numbered: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """The page `template`, with what `make` gives, or 304 without calling it.
 
-    `query` is the canonical query string; `numbered` says that the address names its edition. Without an edition the
-    page is made anew each time and told from others by nothing.
+    `query` is the canonical query string and `errors` what the page says of the rest of it; `numbered` says that the
+    address names its edition. Without an edition the page is made anew each time.
     """
-    tag = etag(edition, query, request.path) if edition else None
+    tag = etag(edition, query, request.path, errors) if edition else None
     response = get_conditional_response(request, etag=tag) if tag else None
     if response is None or response.status_code != 304:
         # A 412 would mean If-Match on a page that nobody edits: it is simply shown.
-        context = addresses(request, query) | make()
+        context = addresses(request, query) | {"formats": formats(edition, query)} | make()
         response = TemplateResponse(request, template, context, status=status)
     if tag:
         response.headers["ETag"] = tag
@@ -89,3 +91,11 @@ def addresses(request: HttpRequest, query: str) -> dict:
         alternates.append(Alternate(code, path + tail, f"{settings.SITE_URL}{path}{tail}", code == current))
     canonical = next(each.url for each in alternates if each.current)
     return {"alternates": alternates, "canonical": canonical, "site_url": settings.SITE_URL}
+
+
+def formats(edition: Edition | None, query: str) -> list[tuple[str, str]]:
+    """Name and address of each format that the same list exists in as data; [] where there is no dispute."""
+    if edition is None:
+        return []
+    tail = f"?{query}" if query else ""
+    return [(form.upper(), reverse("data", args=[edition.dispute, form]) + tail) for form in EXPORTS]

@@ -1,5 +1,7 @@
 """The chronology of a dispute: key entries, the map, the filters, the list."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,7 +25,8 @@ def chronology(request: HttpRequest, dispute: str) -> HttpResponse:
         "timeline/chronology.html",
         lambda: _context(here),
         edition=here.published.edition,
-        query=here.query + repr(sorted(here.errors.items())) if here.errors else here.query,
+        query=here.query,
+        errors=repr(sorted(here.errors.items())) if here.errors else "",
         numbered=here.filters.edition is not None,
     )
 
@@ -35,16 +38,15 @@ def _context(here: Opened) -> dict:
     descending = filters.order == "desc"
     shown = {row.id for row in found.entries}
     keys = sorted(found.related.values(), key=lambda row: (row.sort_at is not None, row.sort_at))
+    list_ = periods.chronology(reading, found.entries, cards.cards(reading, found), descending=descending)
     return {
         "head": front.head(reading, found.total),
         "keys": front.key_entries(reading, keys if filters.narrows else _forward(found, descending), shown),
         "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
-        "chronology": periods.chronology(
-            reading, found.entries, cards.cards(reading, found), descending=descending
-        ),
+        "chronology": list_,
         "sides": [side for side in reading.sides if side.principal],
         "counts": counts.get("side", {}),
-        "clock": dates.clock_name(reading.clock, edition.published_at, reading.language),
+        "clock": _clock(here, list_),
         "citation": citations.citation(
             reading,
             site="Démarche",
@@ -54,6 +56,13 @@ def _context(here: Opened) -> dict:
         "query": here.query,
         **_map(here, found),
     }
+
+
+def _clock(here: Opened, shown: periods.Chronology) -> str:
+    """What the clock is called in the days of the exchange: its distance from UTC changes with summer time."""
+    day = shown.start or here.published.edition.published_at.date()
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return dates.clock_name(here.reading.clock, noon, here.reading.language)
 
 
 def _forward(found: Found, descending: bool) -> list:
