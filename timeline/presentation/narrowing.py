@@ -227,8 +227,9 @@ def _groups(reading: Reading, filters: Filters, counts: Mapping, errors: Mapping
 def _clocks(reading: Reading, filters: Filters) -> tuple[Choice, ...]:
     """The dispute's clocks and UTC; the first is the one without a parameter."""
     zones = dict.fromkeys([*reading.clocks, "UTC", *([filters.tz] if filters.tz else [])])
-    place = dates.LANGUAGES.index(reading.language)
+    now = reading.published.edition.published_at
+    # Without the distance from UTC, which is not the same all through a chronology.
+    names = {zone: dates.clock_name(zone, now, reading.language).partition(" (")[0] for zone in zones}
     return tuple(
-        Choice("" if zone == reading.clocks[0] else zone, dates.CLOCK_NAMES[zone][place], 0, zone == filters.zone)
-        for zone in zones
+        Choice("" if zone == reading.clocks[0] else zone, name, 0, zone == filters.zone) for zone, name in names.items()
     )
