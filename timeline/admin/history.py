@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, models
 from django.utils.translation import gettext as _
 from reversion.errors import RevertError
 
-from timeline import models as record
+from timeline.models import record
 
 _ENTRY = ("participants", "reports", "relations")
 

@@ -26,11 +26,11 @@ class Command(BaseCommand):
             server = create_server(application, sockets=[listener], **waitress_options())
         except OSError as error:
             raise in_use(settings.PORT) from error
+        # A service manager's stop lets the requests in hand finish, as Ctrl-C does.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self.say(f"Démarche is ready: {settings.SITE_URL}/")
         self.say(f"To curate it, type `make editor` in another terminal and log in at {settings.SITE_URL}/admin/")
         self.say("Stop it with Ctrl-C.")
-        # A service manager's stop lets the requests in hand finish, as Ctrl-C does.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         server.run()
 
     def say(self, line: str) -> None:
