@@ -14,8 +14,6 @@ from .rows import Selection
 
 FORMAT = "demarche/1"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# What follows from a payload and is of use to the site alone.
-_OWN_USE = {"sort_at"}
 
 
 def write(selection: Selection) -> str:
@@ -56,8 +54,7 @@ def _dispute(selection: Selection) -> dict:
 
 
 def _entry(row: EntryRow, selection: Selection) -> dict:
-    shown = {name: value for name, value in row.payload.items() if name not in _OWN_USE}
-    return shown | {
+    return row.payload | {
         "first_edition": row.first_edition,
         "changed_edition": row.changed_edition,
         "url": selection.address(row.id),

@@ -360,18 +360,21 @@ def _ranked(row: Position | None) -> Payload:
 
 
 def _claimed(claim: Claim, field: DifferenceField, names: dict[str, dict[str, str]]) -> Payload:
+    """A position as the rule finds it; its passage is the one that prints the words, else the report's first."""
+    passages = list(standing(claim.report.passages.all()))
+    printed = claim.report.asserts_when_as_printed if field == DifferenceField.WHEN else claim.written
+    telling = [(part, each) for part in printed.split(" | ") for each in passages if part and part in each.exact]
     if isinstance(claim.value, dates.Span):
         value = {code: dates.label(claim.value, code) for code in LANGUAGES}
     else:
-        value = names.get(claim.written) or dict.fromkeys(LANGUAGES, claim.written)
-    printed = claim.report.asserts_when_as_printed if field == DifferenceField.WHEN else claim.written
-    passages = list(standing(claim.report.passages.all()))
-    telling = [each for each in passages if any(part and part in each.exact for part in printed.split(" | "))]
+        # Of several printed forms, the one that this report's article prints.
+        own_form = telling[0][0] if telling else claim.written
+        value = names.get(claim.written) or dict.fromkeys(LANGUAGES, own_form)
     return {
         "report": claim.report.public_id,
         "article": claim.report.article.public_id,
         "value": value,
-        "passage": next((each.public_id for each in (*telling, *passages)), None),
+        "passage": next((each.public_id for each in (*(each for _part, each in telling), *passages)), None),
         "rank": Rank.NORMAL.value,
         "reason": dict.fromkeys(LANGUAGES, ""),
     }
