@@ -55,7 +55,7 @@ def test_no_canary_is_found_by_a_crawl(published, client):
     assert {f"/{SLUG}/ST-222222/", f"/da/{SLUG}/EV-222222/"} <= pages.keys()
     for address in (f"/{SLUG}/?edition=1", f"/{SLUG}/chronology.json?edition=1", f"/nn/{SLUG}/ST-333333/?edition=1"):
         pages[address] = (200, {}, client.get(address).content.decode())
-    broken = [address for address, (status, _headers, _text) in pages.items() if status != 200]
+    broken = [address for address, (status, _headers, _text) in pages.items() if status not in (200, 302)]
     assert broken == []
     leaks = [
         (address, hidden)
