@@ -30,7 +30,7 @@ test: tools
 lint: tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m djlint templates --check --lint --quiet
+	$(PY) -m djlint templates --lint --quiet
 	$(PY) -m bandit -q -c pyproject.toml -r timeline manage.py
 	SITE_URL=https://record.example $(PY) manage.py check --deploy --fail-level WARNING --database default
 	$(PY) manage.py makemigrations --check --dry-run
