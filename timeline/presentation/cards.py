@@ -26,9 +26,11 @@ _MARKS_OF_SPEECH = '"“”„»«'
 
 @dataclass(frozen=True)
 class RelationLink:
-    """A link to the other end of a relation. `css` is the arrow's style on the map, "plain" for none."""
+    """A link to the other end of a relation. `arrow` points to where it stands in the list, `css` is the
+    arrow's style on the map, "plain" for none."""
 
     verb: str
+    arrow: str
     href: str
     text: str
     css: str
@@ -74,8 +76,8 @@ class Card:
 class Links:
     """The relations of what was found, both ways, as links; entries on the page are linked within it."""
 
-    def __init__(self, reading: Reading, found: Found):
-        self.reading, self.related = reading, found.related
+    def __init__(self, reading: Reading, found: Found, *, descending: bool):
+        self.reading, self.related, self.descending = reading, found.related, descending
         self.on_page = {row.id for row in found.entries}
         self.inverse: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in found.related.values():
@@ -98,17 +100,24 @@ class Links:
             verb = RelationKind(kind).inverse_label
             if len(ends) > MOST_LINKS_OF_A_KIND:
                 text = ngettext("%(n)s entry", "%(n)s entries", len(ends)) % {"n": len(ends)}
-                links.append(RelationLink(str(verb), f"{self.reading.address(row.id)}#exchange", text, "plain"))
+                arrow = self._arrow(kind, forth=False)
+                links.append(RelationLink(str(verb), arrow, f"{self.reading.address(row.id)}#exchange", text, "plain"))
             else:
-                links += [self._link(row, verb, kind, end) for end in ends]
+                links += [self._link(row, kind, end, forth=False) for end in ends]
         return tuple(links)
 
-    def _link(self, row: EntryRow, verb, kind: str, end: str) -> RelationLink:
+    def _link(self, row: EntryRow, kind: str, end: str, *, forth: bool) -> RelationLink:
         other = self.related[end]
         when = when_there(self.reading, other, beside=row)
         text = ", ".join(filter(None, (lead(self.reading, other), when)))
         href = f"#{end}" if end in self.on_page else self.reading.address(end)
-        return RelationLink(str(verb), href, text, RelationKind(kind).arrow or "plain")
+        verb = RelationKind(kind).label if forth else RelationKind(kind).inverse_label
+        return RelationLink(str(verb), self._arrow(kind, forth=forth), href, text, RelationKind(kind).arrow or "plain")
+
+    def _arrow(self, kind: str, *, forth: bool) -> str:
+        """A relation goes from an entry to an earlier one, a cause to a later one."""
+        earlier = forth != (kind == RelationKind.CAUSES)
+        return "↑" if earlier != self.descending else "↓"
 
 
 def when_there(reading: Reading, other: EntryRow, *, beside: EntryRow) -> str:
@@ -119,9 +128,9 @@ def when_there(reading: Reading, other: EntryRow, *, beside: EntryRow) -> str:
     return reading.label(other.payload["when"], "time" if same_day and one_day else "short")
 
 
-def cards(reading: Reading, found: Found) -> tuple[Card, ...]:
+def cards(reading: Reading, found: Found, *, descending: bool) -> tuple[Card, ...]:
     """The entries found, in their order."""
-    links = Links(reading, found)
+    links = Links(reading, found, descending=descending)
     return tuple(_card(reading, row, links) for row in found.entries)
 
 

@@ -70,7 +70,7 @@ def passage(reading: Reading, payload: Mapping, article_id: str) -> Passage:
         article=article_name(reading, article_id),
         text=words.quoted(exact, language) if exact else "",
         language=language,
-        translation=words.translated(translation, reading.language) if needed and translation else "",
+        translation=words.quoted(translation, reading.language) if needed and translation else "",
         place=words.place_in_text(payload["start"], payload["end"], reading.language),
         garbled=bool(payload.get("garbled")),
         exact=exact,

@@ -68,14 +68,14 @@ def _sources(reading: Reading, total: int) -> str:
     return gettext("%(entries)s from %(articles)s") % {"entries": entries, "articles": rest}
 
 
-def key_entries(reading: Reading, rows: Sequence[EntryRow], shown: set[str]) -> tuple[KeyEntry, ...]:
-    """The key entries in order of time; those on the page are linked within it."""
+def key_entries(reading: Reading, rows: Sequence[EntryRow]) -> tuple[KeyEntry, ...]:
+    """The first key entries of the list, linked within the page."""
     entries = []
     for row in [row for row in rows if row.payload["key"]][:MOST_KEY_ENTRIES]:
         side, party = people.party(reading, row.payload)
         entries.append(
             KeyEntry(
-                href=f"#{row.id}" if row.id in shown else reading.address(row.id),
+                href=f"#{row.id}",
                 css=side.css,
                 mark=mark(row.payload),
                 when=reading.label(row.payload["when"], "short"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from timeline import dates
 
 MARKS = {"en": ("“", "”"), "da": ("»", "«"), "nn": ("«", "»")}
-INNER_MARKS = {"en": ("‘", "’"), "da": ("›", "‹"), "nn": ("‘", "’")}
-_OPENING = "\"“”„»«'‘’"
+_QUOTATION = '"“”„»«'
+_SURROUNDING = _QUOTATION + " "
 _DASH = re.compile(r"^[-–—]\s+")
 
 # Names of languages inside a sentence: without a capital in Danish and Nynorsk.
@@ -59,24 +59,21 @@ def either(items: Iterable[str]) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """A printed text between the quotation marks of its language; marks or a dash printed around all of it are not
-    doubled, those inside are kept as printed."""
-    bare = _DASH.sub("", text.strip())
-    inner = bare.strip(_OPENING + " ")
-    whole = bare[:1] in _OPENING and not any(mark in inner for mark in '"“”„»«')
-    opening, closing = MARKS.get(language, MARKS["en"])
-    return f"{opening}{inner if whole else bare}{closing}"
+    """A printed text between the quotation marks of its language.
 
-
-def translated(text: str, language: str) -> str:
-    """A translation of ours between the marks of its language; quotations inside it take the inner marks."""
+    Marks printed around all of it are set as the language has them; where only some of it is marked, or speech begins
+    with a dash, it stands as printed, since those marks tell the speaker's words from the outlet's.
+    """
+    printed = text.strip()
     opening, closing = MARKS.get(language, MARKS["en"])
-    bare = _DASH.sub("", text.strip())
-    if bare.startswith(opening) and bare.endswith(closing) and not set(bare[1:-1]) & {opening, closing}:
-        bare = bare[1:-1]
-    inner_opening, inner_closing = INNER_MARKS.get(language, INNER_MARKS["en"])
-    bare = bare.replace(opening, inner_opening).replace(closing, inner_closing)
-    return f"{opening}{bare}{closing}"
+    if dash := _DASH.match(printed):
+        return f"– {printed[dash.end() :]}"
+    inner = printed.strip(_SURROUNDING)
+    if any(mark in inner for mark in _QUOTATION):
+        return printed
+    if printed[:1] in _QUOTATION or not any(mark in printed for mark in _QUOTATION):
+        return f"{opening}{inner if printed[:1] in _QUOTATION else printed}{closing}"
+    return printed
 
 
 def day(when: date, language: str) -> str:

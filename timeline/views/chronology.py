@@ -36,12 +36,11 @@ def _context(here: Opened) -> dict:
     found = entries_matching(edition, filters)
     counts = facet_counts(edition, filters)
     descending = filters.order == "desc"
-    shown = {row.id for row in found.entries}
-    keys = sorted(found.related.values(), key=lambda row: (row.sort_at is not None, row.sort_at))
-    list_ = periods.chronology(reading, found.entries, cards.cards(reading, found), descending=descending)
+    made = cards.cards(reading, found, descending=descending)
+    list_ = periods.chronology(reading, found.entries, made, descending=descending)
     return {
         "head": front.head(reading, found.total),
-        "keys": front.key_entries(reading, keys if filters.narrows else _forward(found, descending), shown),
+        "keys": () if filters.narrows else front.key_entries(reading, _forward(found, descending)),
         "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
         "chronology": list_,
         "sides": [side for side in reading.sides if side.principal],
