@@ -78,6 +78,7 @@ class Links:
 
     def __init__(self, reading: Reading, found: Found, *, descending: bool):
         self.reading, self.related, self.descending = reading, found.related, descending
+        self.place = {id_: place for place, id_ in enumerate(self.related)}
         self.on_page = {row.id for row in found.entries}
         self.inverse: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in found.related.values():
@@ -87,13 +88,12 @@ class Links:
     def to(self, row: EntryRow) -> tuple[RelationLink, ...]:
         """What this entry answers or belongs to."""
         ends = [(each["kind"], each["to"]) for each in row.payload["relations"]]
-        return tuple(self._link(row, RelationKind(kind).label, kind, end) for kind, end in ends if end in self.related)
+        return tuple(self._link(row, kind, end, forth=True) for kind, end in ends if end in self.related)
 
     def back(self, row: EntryRow) -> tuple[RelationLink, ...]:
         """What answers this entry or belongs to it, in order of time."""
         by_kind: dict[str, list[str]] = defaultdict(list)
-        order = {id_: place for place, id_ in enumerate(self.related)}
-        for kind, end in sorted(self.inverse[row.id], key=lambda each: order[each[1]]):
+        for kind, end in sorted(self.inverse[row.id], key=lambda each: self.place[each[1]]):
             by_kind[kind].append(end)
         links = []
         for kind, ends in by_kind.items():

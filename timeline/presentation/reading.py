@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from timeline import dates
 from timeline.presentation import words
@@ -33,7 +34,7 @@ class Reading:
     def words(self, ours: Mapping[str, str] | None) -> str:
         return words.choose(ours, self.language)
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, ...]:
         """In the dispute's order; the first two principals face each other."""
         free = ["side-a", "side-b"]

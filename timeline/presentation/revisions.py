@@ -45,11 +45,13 @@ def revisions(reading: Reading, changes: Sequence[ChangeLine]) -> tuple[Revision
 
 def _revision(reading: Reading, number: int, lines: list[ChangeLine]) -> Revision:
     changed = [line for line in lines if line.change not in (ChangeClass.ADDED, ChangeClass.WITHDRAWN)]
+    # The note of an edition says nothing of the things that are new in it.
+    why = "" if lines[0].change == ChangeClass.ADDED else next((line.why for line in lines if line.why), "")
     return Revision(
         number=number,
         date=words.day(lines[0].published_at.date(), reading.language),
         change=words.capital(str(ChangeClass(lines[0].change).label)),
-        why=next((line.why for line in lines if line.why), ""),
+        why=why,
         lines=tuple(
             Line(line.field, _said(reading, line.was), _said(reading, line.now)) for line in changed if line.field
         ),
