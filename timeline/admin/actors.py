@@ -29,7 +29,7 @@ class ActorAdmin(OfOneDispute):
     inlines = (PrintedNameInline, TenureInline)
     fieldsets = (
         (None, {"fields": ("dispute", "position", ("slug", "kind"), three("name"), ("side", "wikidata"))}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
 

@@ -84,8 +84,8 @@ class ArticleAdmin(OfOneDispute):
                 "description": _("A range where the text leaves it open."),
             },
         ),
-        (_("Notes"), {"fields": ("internal_note", *three("public_note"))}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Notes"), {"fields": (three("public_note"), "internal_note")}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import reversion
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.text import capfirst
@@ -135,16 +137,30 @@ class KeptFormSet(forms.BaseInlineFormSet):
             raise ValidationError(_("Readers have seen this. Say why it changes, under “Reason of this change”."))
 
 
-FORM_FIELDS = {models.CharField: {"form_class": Line}, models.TextField: {"form_class": Prose}}
+FORM_FIELDS = {
+    models.CharField: {"form_class": Line},
+    models.TextField: {"form_class": Prose, "widget": AdminTextareaWidget(attrs={"rows": 4})},
+}
 
 
-class KeptInline:
+class RecordFields(BaseModelAdmin):
+    """The form fields of the record: texts that stay as printed, and no button that deletes what was only chosen."""
+
+    formfield_overrides = FORM_FIELDS
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+
+class KeptInline(RecordFields):
     """An inline without spare rows, ordered as the editor orders it."""
 
     extra = 0
     form = RecordForm
     formset = KeptFormSet
-    formfield_overrides = FORM_FIELDS
     show_change_link = True
 
 
@@ -156,11 +172,10 @@ class BlockInline(KeptInline, admin.StackedInline):
     pass
 
 
-class DeskAdmin(VersionAdmin):
+class DeskAdmin(RecordFields, VersionAdmin):
     """A page of the desk. A save with its inlines is one revision: who, when, what, and why."""
 
     form = ReasonedForm
-    formfield_overrides = FORM_FIELDS
     history_latest_first = True
     object_history_template = "admin/timeline/history.html"
     save_on_top = True

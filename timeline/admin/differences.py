@@ -47,7 +47,7 @@ class DifferenceAdmin(OfOneDispute):
                 ),
             },
         ),
-        (_("Notes"), {"fields": (*three("note"), "internal_note")}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Notes"), {"fields": (three("note"), "internal_note")}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )

@@ -30,7 +30,7 @@ class DisputeAdmin(DeskAdmin):
     inlines = (SideInline,)
     fieldsets = (
         (None, {"fields": ("slug", three("title"), "clocks", "read_first")}),
-        (_("Standfirst"), {"fields": three("standfirst")}),
+        (_("Standfirst"), {"fields": (three("standfirst"),)}),
         (_("Why"), {"fields": ("reason",)}),
     )
 

@@ -18,12 +18,12 @@ class ParticipantInline(RowInline):
     autocomplete_fields = ("actor",)
 
 
-class ReportInline(RowInline):
-    """The reports in a row each; a report's passages, origins and assertions stand on its own page."""
+class ReportInline(BlockInline):
+    """The reports; a report's passages, origins and assertions stand on its own page."""
 
     model = Report
     fk_name = "entry"
-    fields = ("position", "article", "rendering", "wording", "marking", "cue", "role_as_printed")
+    fields = (("article", "position"), ("rendering", "wording", "marking"), ("cue", "role_as_printed"))
     autocomplete_fields = ("article",)
     verbose_name_plural = _("reports (passages and origins: “Change” beside each)")
 
@@ -39,7 +39,7 @@ class RelationInline(BlockInline):
 class EntryPages(OfOneDispute):
     """What the lists and forms of events and statements share."""
 
-    list_display = ("public_id", "headline_en", "when_edtf", "when_time", "state", "key")
+    list_display = ("public_id", "headline_en", "when_said", "state", "key")
     list_display_links = ("public_id", "headline_en")
     search_fields = ("public_id", *three("headline"), "reports__passages__exact")
     search_help_text = _("Id, headline in any language, or words of a passage")
@@ -48,8 +48,12 @@ class EntryPages(OfOneDispute):
     autocomplete_fields = ("dispute", "place", "when_relative_to")
     publishable = publishable
 
+    @admin.display(description=_("when"), ordering="earliest")
+    def when_said(self, obj):
+        return f"{obj.when_edtf} {obj.when_time}".strip() or None
+
     HEAD = (None, {"fields": ("dispute", ("public_id", "position"), ("state", "key"), "publishable")})
-    OWN_WORDS = (_("In our own neutral words"), {"fields": (*three("headline"), *three("summary"))})
+    OWN_WORDS = (_("In our own neutral words"), {"fields": (three("headline"), three("summary"))})
     WHEN = (
         _("When and where"),
         {
@@ -64,11 +68,11 @@ class EntryPages(OfOneDispute):
         (
             _("Confidence, notes"),
             {
-                "fields": ("confidence", *three("confidence_reason"), "internal_note", *three("public_note")),
+                "fields": ("confidence", three("confidence_reason"), three("public_note"), "internal_note"),
                 "classes": ("collapse",),
             },
         ),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
 

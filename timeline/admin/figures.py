@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.models import Figure, Report, Topic
 
-from .desk import OfOneDispute, RowInline, three
+from .desk import BlockInline, OfOneDispute, three
 from .publishable import publishable
 
 
@@ -16,10 +16,10 @@ class TopicAdmin(OfOneDispute):
     fields = ("dispute", "position", "key", three("name"), "reason")
 
 
-class ReportInline(RowInline):
+class ReportInline(BlockInline):
     model = Report
     fk_name = "figure"
-    fields = ("position", "article", "rendering", "wording", "marking", "cue")
+    fields = (("article", "position"), ("rendering", "wording", "marking"), "cue")
     autocomplete_fields = ("article",)
     verbose_name_plural = _("reports (passages and origins: “Change” beside each)")
 
@@ -45,6 +45,6 @@ class FigureAdmin(OfOneDispute):
             },
         ),
         (_("On whose authority"), {"fields": ("attributed_to", "attribution", "internal_note")}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )

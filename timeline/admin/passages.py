@@ -27,7 +27,7 @@ class PassageForm(RecordForm):
     """
 
     exact = Verbatim(
-        label=_("the words"),
+        label=_("The words"),
         required=False,
         help_text=_("Exactly as printed. Their place is looked up; at most %(n)d characters are published.")
         % {"n": PUBLISHED_LENGTH},
@@ -35,7 +35,7 @@ class PassageForm(RecordForm):
         max_length=20_000,
     )
     place_only = forms.BooleanField(
-        label=_("publish the place only"),
+        label=_("Publish the place only"),
         required=False,
         help_text=_("For what is longer, or may not be reprinted: the words are then not kept."),
     )
@@ -52,7 +52,7 @@ class PassageForm(RecordForm):
             self.fields[name].validators.append(MaxValueValidator(FURTHEST))
         self.fields["text"].required = False
         self.fields["text"].help_text = _("Empty: the newest text of the report’s article.")
-        self.fields["text"].label = _("version of the text")
+        self.fields["text"].label = _("Version of the text")
 
     def clean(self):
         cleaned = super().clean()
@@ -220,8 +220,8 @@ class PassageAdmin(DeskAdmin):
             _("The words and their place"),
             {"fields": ("exact", ("start", "end"), "printed", ("place_only", "garbled"), "orphaned")},
         ),
-        (_("Translations, ours"), {"fields": three("translation")}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (_("Translations, ours"), {"fields": (three("translation"),)}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
 

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods
 from timeline.models import Actor, Article, Difference, Dispute, Entry, Figure, Place, Topic
 from timeline.publishing import press
 from timeline.publishing.changes import ItemChange
-from timeline.vocabulary import ChangeClass, EntryKind, ItemKind
+from timeline.vocabulary import LANGUAGES, ChangeClass, EntryKind, ItemKind
 
 from .publishable import Complaint, complaints
 
@@ -207,7 +207,8 @@ def _shown_changes(changed: Iterable[ItemChange], addresses: dict) -> Iterator[S
                 label=ChangeClass(one.change).label,
                 field=each.field,
                 was=_readable(each.was),
-                now=_readable(each.now),
+                # Its title says already what came in.
+                now="" if one.change == ChangeClass.ADDED else _readable(each.now),
             )
 
 
@@ -227,6 +228,6 @@ def _readable(text: str) -> str:
     value = json.loads(text) if text else ""
     if isinstance(value, str):
         return value
-    if isinstance(value, dict) and value and set(value) <= {"en", "da", "nn"}:
-        return "\n".join(f"{code}: {said}" for code, said in value.items() if said)
+    if isinstance(value, dict) and value and set(value) <= set(LANGUAGES):
+        return "\n".join(f"{code}: {said}" for code in LANGUAGES if (said := value.get(code)))
     return json.dumps(value, ensure_ascii=False, indent=1) if isinstance(value, dict | list) else text

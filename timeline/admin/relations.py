@@ -24,7 +24,7 @@ class RelationAdmin(DeskAdmin):
     autocomplete_fields = ("from_entry", "to_entry")
     inlines = (ShownByInline,)
     fieldsets = (
-        (None, {"fields": ("from_entry", ("kind", "basis"), "to_entry", "position", *three("note"))}),
-        (_("Taken back"), {"fields": three("withdrawn_reason"), "classes": ("collapse",)}),
+        (None, {"fields": ("from_entry", ("kind", "basis"), "to_entry", "position", three("note"))}),
+        (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
