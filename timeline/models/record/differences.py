@@ -53,6 +53,11 @@ class Difference(Withdrawable, Ordered):
     def __str__(self):
         return self.note_en or f"{self.public_id}: {self.get_field_display()}"
 
+    def clean(self):
+        super().clean()
+        if self.state == State.WITHDRAWN and not self.withdrawn_reason_en:
+            raise ValidationError({"withdrawn_reason_en": _("Say why it is withdrawn.")})
+
 
 class DifferenceEntry(Ordered):
     order_within = "difference"

@@ -73,18 +73,19 @@ class Report(Withdrawable, Ordered):
     @property
     def owner(self) -> Entry | Figure:
         """What it reports."""
-        return self.entry if self.entry_id else self.figure
+        return self.figure if self.entry is None else self.entry
 
     def asserted_span(self) -> dates.Span | None:
         """The date it asserts, read; None where it asserts none. Raises dates.DateError."""
         if not self.asserts_when_edtf:
             return None
-        zone = self.asserts_when_tz or (self.entry.zone if self.entry_id else self.figure.dispute.zones[0])
+        zone = self.asserts_when_tz or (self.figure.dispute.zones[0] if self.entry is None else self.entry.zone)
         return dates.read(self.asserts_when_edtf, self.asserts_when_time, zone)
 
     def clean(self):
         super().clean()
-        if bool(self.entry_id) == bool(self.figure_id):
+        # By the rows, not their keys: an entry that is being added together with its reports has none yet.
+        if (self.entry is None) == (self.figure is None):
             raise ValidationError(_("A report is of one entry or of one figure."))
         try:
             self.asserted_span()
