@@ -56,6 +56,6 @@ class Size:
 
 # One size of hand for what fits, a smaller one where a lane's day is crowded, one for the strip on phones. The second
 # of each pair is that of key entries.
-FULL = (Size(5.5, 5.05, 4, 13), Size(7.5, 6.9, 4, 11))
+FULL = (Size(5.5, 5.1, 4, 9), Size(7.5, 6.9, 4, 7))
 COMPACT = (Size(3, 2.7, 2.5, 3), Size(4.5, 4.1, 2.5, 3))
-STRIP = (Size(4.3, 3.95, 3.1, 0), Size(5.9, 5.4, 3.1, 0))
+STRIP = (Size(4.3, 4, 3.1, 0), Size(5.9, 5.4, 3.1, 0))

@@ -49,7 +49,7 @@ def draw(
             summary=names.summary(found, scene),
             wide=picture,
             strip=small,
-            key=key.items(picture, found),
+            key=key.items(picture, small, found),
             notes=key.notes(picture, found, related or {}),
         )
 

@@ -28,7 +28,8 @@ BREAK_WIDTH = 34
 NIGHT_ENDS = 6  # o'clock; the hours before it are folded into a strip
 NIGHT_WIDTH = 12
 LEAST_WIDTH_FOR_HOURS = 110
-_INSET = 3
+_INSET = 3  # of a bar in its column
+_MARGIN = 8  # of the marks in a column or on a bar
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,9 @@ def places(stops: Sequence[Stop], clock: Clock) -> dict[str, Place]:
             shared.setdefault((clock.column(stop), bar), []).append(stop)
     for (number, bar), together in shared.items():
         column = clock.columns[number]
-        left, right = bar or (column.left + (NIGHT_WIDTH if column.hours else 0) + _INSET, column.right - _INSET)
+        left, right = bar or (column.left + (NIGHT_WIDTH if column.hours else 0), column.right)
+        inset = min(_MARGIN, (right - left) / 6)
+        left, right = left + inset, right - inset
         step = (right - left) / len(together)
         for place, stop in enumerate(together):
             found[stop.id] = Place(left + (place + 0.5) * step, clock.stretch(stop), clock.core(stop))

@@ -135,13 +135,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class KeyItem:
-    """A line of the key: shapes around (0, 0) in a box 26 wide, or a bar or an arrow in one of 40 by 18."""
+    """A line of the key: shapes around (0, 0) in a box 26 wide, or a bar or an arrow in one of 40 by 18. `css` is
+    "only-narrow" for what the strip alone shows."""
 
     text: str
     shapes: tuple[Shape, ...] = ()
     bar: Bar | None = None
     arrow: Arrow | None = None
     label: Text | None = None
+    css: str = ""
 
 
 @dataclass(frozen=True)

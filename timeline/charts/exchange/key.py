@@ -18,7 +18,7 @@ from .stops import Stop, answers
 from .wide import bar
 
 
-def items(picture: Picture, stops: Sequence[Stop]) -> tuple[KeyItem, ...]:
+def items(wide: Picture, strip: Picture, stops: Sequence[Stop]) -> tuple[KeyItem, ...]:
     """The lines of the key, for marks, then bars, then arrows."""
     statements = [stop for stop in stops if not stop.event]
     found = []
@@ -35,9 +35,15 @@ def items(picture: Picture, stops: Sequence[Stop]) -> tuple[KeyItem, ...]:
         found.append(KeyItem(gettext("reports differ"), (ring, _circle("m"))))
     if any(stop.dashed for stop in stops):
         found.append(KeyItem(gettext("unnamed source"), (_circle("m hollow dash"),)))
-    if any(mark.more for mark in picture.marks):
-        found.append(KeyItem(gettext("further entries, in the list"), label=Text(0, 5, "+9", anchor="middle")))
-    return (*found, *_bars(picture), *_arrows(picture))
+    counted = [any(mark.more for mark in picture.marks) for picture in (wide, strip)]
+    if any(counted):
+        label = Text(0, 5, "+9", anchor="middle")
+        found.append(KeyItem(gettext("further entries, in the list"), label=label, css=_where(counted[0])))
+    return (*found, *_bars(wide, strip), *_arrows(wide))
+
+
+def _where(in_the_wide_one: bool, /) -> str:
+    return "" if in_the_wide_one else "only-narrow"
 
 
 def _square(css: str, *, key: bool = False) -> Shape:
@@ -48,12 +54,13 @@ def _circle(css: str) -> Shape:
     return shape(css, circle=True, x=0, y=0, half=FULL[0].circle)
 
 
-def _bars(picture: Picture) -> list[KeyItem]:
+def _bars(wide: Picture, strip: Picture) -> list[KeyItem]:
     found = []
-    if picture.bars:
-        text = gettext("at some time along the bar") if picture.kind == "time" else gettext("possibly on another day")
-        found.append(KeyItem(text, (_circle("m"),), bar=_bar(None)))
-    if any(each.core for each in picture.bars):
+    if wide.bars or strip.bars:
+        # By the clock the hour may be open, in sequence and on the strip the day: one wording serves all.
+        text = gettext("time not known more closely")
+        found.append(KeyItem(text, (_circle("m"),), bar=_bar(None), css=_where(bool(wide.bars))))
+    if any(each.core for each in wide.bars):
         found.append(KeyItem(gettext("the sure part of it"), bar=_bar((-9, 9))))
     return found
 

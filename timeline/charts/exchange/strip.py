@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
@@ -20,8 +20,7 @@ from .stops import Scene, Stop, href
 
 WIDTH, NAMES, STEPS = 360, 64, 12
 STEP = (WIDTH - NAMES) / STEPS
-# Up to so many entries have a step each; of more, only key entries do, and others are counted by day and lane.
-MOST = 96
+MOST, MOST_BACKGROUND = 96, 6  # entries, and of these such without a day, that have a step each
 _HEAD, _LANE, _GAP = 20, 25, 14
 _BAR = 8
 _LETTER = 6.1
@@ -43,7 +42,7 @@ class Step:
 def draw(stops: Sequence[Stop], scene: Scene) -> Picture:
     """The strip of at least one stop. A row has the principals' lanes and those that hold one of its steps."""
     days = days_of(stops)
-    shown = stops if len(stops) <= MOST else _fewer(stops, days)
+    shown = _shown(stops, days)
     order = {stop.id: place for place, stop in enumerate(stops, 1)}
     rows: list[list[Step]] = []
     lanes: list[Lane] = []
@@ -81,21 +80,30 @@ def draw(stops: Sequence[Stop], scene: Scene) -> Picture:
     )
 
 
-def _fewer(stops: Sequence[Stop], days: dict[str, date | None]) -> list[Stop]:
-    """Key entries, and counts of the others by lane and day, week, month or year: whichever first takes no more than
-    MOST steps. Where even the key entries are too many, they are counted too."""
+def _shown(stops: Sequence[Stop], days: dict[str, date | None]) -> list[Stop]:
+    """The stops of the strip. Background ("Earlier") is counted by lane where there is much of it, so that the exchange
+    begins within the first rows; of more than MOST stops, all but key entries are counted by lane and day, week, month
+    or year, whichever first takes no more than MOST steps, and at last the key entries too."""
+    background = [stop for stop in stops if days[stop.id] is None and not stop.key]
+    folded = {stop.id for stop in background} if len(background) > MOST_BACKGROUND else set()
+    shown = _grouped(stops, lambda stop: (None, stop.lane) if stop.id in folded else (stop.id,))
     for keys in (True, False):
         for unit in ("day", "week", "month", "year"):
-            groups: dict[tuple, list[Stop]] = {}
-            for stop in stops:
-                day = days[stop.id]
-                own = (stop.id,) if keys and stop.key else (day and period(day, unit), stop.lane)
-                groups.setdefault(own, []).append(stop)
-            if len(groups) <= MOST:
-                break
-        else:
-            continue
-        break
+            if len(shown) <= MOST:
+                return shown
+            shown = _grouped(stops, lambda stop, keys=keys, unit=unit: _own(stop, days[stop.id], unit, keys=keys))
+    return shown
+
+
+def _own(stop: Stop, day: date | None, unit: str, *, keys: bool) -> tuple:
+    return (stop.id,) if keys and stop.key else (day and period(day, unit), stop.lane)
+
+
+def _grouped(stops: Sequence[Stop], group: Callable[[Stop], tuple]) -> list[Stop]:
+    """One stop a group, in the order of their first ones."""
+    groups: dict[tuple, list[Stop]] = {}
+    for stop in stops:
+        groups.setdefault(group(stop), []).append(stop)
     return [held[0] if len(held) == 1 else counted(held) for held in groups.values()]
 
 

@@ -18,8 +18,8 @@ from .rows import LABEL_HEIGHT, Crowd, Name, Row, crowd, labels, leader, stack
 from .stops import Scene, Stop, href
 
 WIDTH, NAMES, EDGE, TOP, BOTTOM = 1200, 136, 8, 34, 18
-_LEAST_LANE, _LEAST_PRINCIPAL, _PADDING = 46, 84, 11
-_BAR_HEIGHT, _CORE_HEIGHT = 9, 5
+_LEAST_LANE, _LEAST_PRINCIPAL, _PADDING = 42, 84, 8
+_BAR_HEIGHT, _CORE_HEIGHT, _BLOCK = 9, 5, 9
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,11 @@ def _in_sequence(stops: Sequence[Stop]) -> Set:
     days = by_clock.days_of(stops)
     keys = {id_: day.isoformat() if day else "" for id_, day in days.items()}
     drawn = crowd(stops, lambda stop: keys[stop.id])
-    step = (WIDTH - EDGE - NAMES) / len(drawn.stops)
+    left, right = NAMES + EDGE, WIDTH - 2 * EDGE
+    step = (right - left) / len(drawn.stops)
     places, found = {}, []
     for place, stop in enumerate(drawn.stops):
-        x = NAMES + (place + 0.5) * step
+        x = left + (place + 0.5) * step
         places[stop.id] = Place(x, (x - 12, x + 12)) if stop.day_uncertain and step >= 26 else Place(x)
         day = days[stop.row.id]
         begun = found.pop() if found and found[-1].first == day else None
@@ -204,7 +205,7 @@ def _bars(laid: Set, lanes: Sequence[LaneRows], middle: dict[str, float]) -> tup
 
 def bar(css: str, place: Place, first: float, last: float) -> Bar:
     """The bar of a place, around rows whose middles are `first` to `last`."""
-    margin = _BAR_HEIGHT / 2 if first == last else 9
+    margin = _BAR_HEIGHT / 2 if first == last else _BLOCK
     pale = _box(place.bar, first - margin, last + margin)
     middle = (first + last) / 2
     core = _box(place.core, middle - _CORE_HEIGHT / 2, middle + _CORE_HEIGHT / 2) if place.core else None
@@ -259,9 +260,9 @@ def _times(laid: Set, scene: Scene, top: float, bottom: float) -> dict[str, tupl
 def _break(column: Column, top: float, bottom: float) -> Break:
     left = column.left - by_clock.BREAK_WIDTH
     middle = number(left + by_clock.BREAK_WIDTH / 2)
-    lines = skipped(column.skipped).split(" ", 1)
+    lines = f"⋯ {skipped(column.skipped)}".rsplit(" ", 1)
     texts = tuple(Text(middle, 14 + 13 * line, text, anchor="middle") for line, text in enumerate(lines))
     return Break(
         Box(number(left), top, by_clock.BREAK_WIDTH, number(bottom - top)),
-        (*texts, Text(middle, number((top + bottom) / 2), "⋯", anchor="middle")),
+        texts,
     )
