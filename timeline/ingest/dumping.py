@@ -264,7 +264,7 @@ def files(record: records.Record) -> dict[str, str]:
 
 def _yaml(value: Any) -> str:
     plain = _plain(value)
-    return "\n".join(_lines(plain, "")) + "\n" if plain else "[]\n"
+    return "\n".join(_lines(plain, "") if plain else ["{}" if isinstance(plain, dict) else "[]"]) + "\n"
 
 
 def _plain(value: Any) -> Any:
