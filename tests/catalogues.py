@@ -1,4 +1,4 @@
-"""Every message that a reader can meet, read off the source: Python by Babel, templates by way of Django's own reader."""
+"""Every message that a reader can meet, read off the source: Python by Babel, templates by Django's own reader."""
 
 import io
 from collections.abc import Iterator
