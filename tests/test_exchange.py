@@ -331,6 +331,27 @@ def test_many_days_become_weeks_months_or_years(days, heading):
     assert len(drawing.strip.marks) <= 96
 
 
+AWKWARD = [
+    ("1900-01-01", "00:10"), ("2100-12-31", "23:50"), ("1900", ""), ("2100~", ""), ("2024-03-10", "02:30"),
+    ("2024-11-03", "~01:30"), ("2024-03-25", "night_before"), ("2024-03-25", "night"), ("2024-03-25", "/06:00"),
+    ("2024-03-25", "18:00/"), ("2024-03-25", "00:10/00:20"), ("[2024-03-25,2024-12-24]", ""), ("2024-03-30/..", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("clock", [NEW_YORK, "Asia/Shanghai"])
+@pytest.mark.parametrize("others", [0, 30])
+def test_awkward_dates_are_drawn_within_the_picture(others, clock):
+    rows = [row(f"ST-{place}", edtf, time) for place, (edtf, time) in enumerate(AWKWARD)]
+    for alone in [rows, *([each] for each in rows)]:
+        picture = draw(alone + some(others), clock=clock).wide
+        assert len(picture.marks) == len(alone) + others
+        assert all(mark.hit.x >= 0 and mark.hit.x + mark.hit.width <= picture.width for mark in picture.marks)
+        for bar in picture.bars:
+            assert bar.pale.x >= picture.day_lines[0].x
+            assert bar.pale.x + bar.pale.width <= picture.width
+            assert bar.pale.width >= 22
+
+
 # ---- Arrows ------------------------------------------------------------------------------------------------
 
 

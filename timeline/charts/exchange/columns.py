@@ -29,6 +29,7 @@ NIGHT_ENDS = 6  # o'clock; the hours before it are folded into a strip
 NIGHT_WIDTH = 12
 LEAST_WIDTH_FOR_HOURS = 110
 _INSET = 3  # of a bar in its column
+_LEAST_BAR = 22
 _MARGIN = 8  # of the marks in a column or on a bar
 
 
@@ -188,7 +189,7 @@ class Clock:
             elif column.first <= day:
                 return column.at(hour) if column.unit == "day" else column.left
             else:
-                return column.left - BREAK_WIDTH / 2
+                return column.left - (BREAK_WIDTH / 2 if column.skipped else 0)
         return x
 
     def _moment(self, moment: datetime, zone: ZoneInfo) -> float:
@@ -209,7 +210,15 @@ class Clock:
         end = self._moment(latest - timedelta(seconds=1), zone) if latest else self.columns[-1].right
         if start > column.right or end < column.left:
             start, end = column.left, column.right
-        return start + _INSET, max(end - _INSET, start + _INSET + 22)
+        return self._visible(start + _INSET, end - _INSET)
+
+    def _visible(self, start: float, end: float) -> tuple[float, float]:
+        """The stretch, or one around its middle that a mark does not hide; within the columns."""
+        if end - start >= _LEAST_BAR:
+            return start, end
+        first, last = self.columns[0].left, self.columns[-1].right
+        start = min(max((start + end - _LEAST_BAR) / 2, first), last - _LEAST_BAR)
+        return start, start + _LEAST_BAR
 
     def core(self, stop: Stop) -> tuple[float, float] | None:
         """The sure part of a stop's bar; None where nothing is sure, or all of it is."""

@@ -38,12 +38,12 @@ def items(wide: Picture, strip: Picture, stops: Sequence[Stop]) -> tuple[KeyItem
     counted = [any(mark.more for mark in picture.marks) for picture in (wide, strip)]
     if any(counted):
         label = Text(0, 5, "+9", anchor="middle")
-        found.append(KeyItem(gettext("further entries, in the list"), label=label, css=_where(counted[0])))
+        found.append(KeyItem(gettext("further entries, in the list"), label=label, css=_where(wide=counted[0])))
     return (*found, *_bars(wide, strip), *_arrows(wide))
 
 
-def _where(in_the_wide_one: bool, /) -> str:
-    return "" if in_the_wide_one else "only-narrow"
+def _where(*, wide: bool) -> str:
+    return "" if wide else "only-narrow"
 
 
 def _square(css: str, *, key: bool = False) -> Shape:
@@ -59,7 +59,7 @@ def _bars(wide: Picture, strip: Picture) -> list[KeyItem]:
     if wide.bars or strip.bars:
         # By the clock the hour may be open, in sequence and on the strip the day: one wording serves all.
         text = gettext("time not known more closely")
-        found.append(KeyItem(text, (_circle("m"),), bar=_bar(None), css=_where(bool(wide.bars))))
+        found.append(KeyItem(text, (_circle("m"),), bar=_bar(None), css=_where(wide=bool(wide.bars))))
     if any(each.core for each in wide.bars):
         found.append(KeyItem(gettext("the sure part of it"), bar=_bar((-9, 9))))
     return found

@@ -113,7 +113,7 @@ def _stop(row: EntryRow, scene: Scene, lane: int) -> Stop:
         id=row.id,
         row=row,
         span=span,
-        day=dates.day_of(span, scene.clock),
+        day=_day(span, scene.clock),
         lane=lane,
         css=scene.lanes[lane].css,
         event=row.kind == EntryKind.EVENT,
@@ -123,6 +123,13 @@ def _stop(row: EntryRow, scene: Scene, lane: int) -> Stop:
         differing=bool(payload["differing"]),
         answers=answers(row),
     )
+
+
+def _day(span: dates.Span, clock: str) -> date | None:
+    """The day of the list; at the very edge of the years that can be written, that of the span's own clock."""
+    day = dates.day_of(span, clock)
+    within = day is None or dates.FIRST_YEAR <= day.year <= dates.LAST_YEAR
+    return day if within else dates.day_of(span, None)
 
 
 def href(stop: Stop, scene: Scene) -> str:

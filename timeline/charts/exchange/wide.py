@@ -17,7 +17,7 @@ from .names import headline, more_name, name, title
 from .rows import LABEL_HEIGHT, Crowd, Name, Row, crowd, labels, leader, stack
 from .stops import Scene, Stop, href
 
-WIDTH, NAMES, EDGE, TOP, BOTTOM = 1200, 136, 8, 34, 18
+WIDTH, NAMES, EDGE, TOP, BOTTOM = 1200, 136, 18, 34, 18
 _LEAST_LANE, _LEAST_PRINCIPAL, _PADDING = 42, 84, 8
 _BAR_HEIGHT, _CORE_HEIGHT, _BLOCK = 9, 5, 9
 
@@ -84,7 +84,7 @@ def _in_sequence(stops: Sequence[Stop]) -> Set:
     days = by_clock.days_of(stops)
     keys = {id_: day.isoformat() if day else "" for id_, day in days.items()}
     drawn = crowd(stops, lambda stop: keys[stop.id])
-    left, right = NAMES + EDGE, WIDTH - 2 * EDGE
+    left, right = NAMES + EDGE / 2, WIDTH - EDGE
     step = (right - left) / len(drawn.stops)
     places, found = {}, []
     for place, stop in enumerate(drawn.stops):
