@@ -6,15 +6,19 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from tests import make
 from tests.make import MINI, MINI_SLUG
-from timeline.ingest import dumping, reading, records
+from timeline.ingest import checking, dumping, reading, records
 from timeline.models.record import Entry, Figure, Participant, Passage, Report
 from timeline.vocabulary import PlacePrecision
+
+CURATED = settings.RECORDS_DIR
 
 
 def texts(folder):
@@ -36,6 +40,14 @@ def dumped(slug=MINI_SLUG):
 
 def test_files_read_and_written_are_the_same_bytes():
     assert dumping.files(reading.read(MINI).record) == texts(MINI)
+
+
+@pytest.mark.parametrize("folder", sorted(CURATED.glob("*/")), ids=lambda folder: folder.name)
+def test_curated_records_are_without_problems_and_as_a_dump_writes_them(folder):
+    read = reading.read(folder)
+    assert (read.problems, checking.check(read.record, read.place)) == ((), [])
+    assert read.record.dispute.slug == folder.name
+    assert dumping.files(read.record) == texts(folder)
 
 
 @pytest.mark.django_db
@@ -166,7 +178,7 @@ AWKWARD = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(max_examples=100, deadline=None)
 @given(st.lists(PRINTED | AWKWARD, min_size=3, max_size=3))
 def test_any_text_comes_back_from_its_file(tmp_path_factory, said):
     small = reading.read(MINI).record

@@ -162,6 +162,12 @@ def test_what_is_no_yaml_is_told(folder):
     )
 
 
+def test_problems_without_end_are_cut_short(folder):
+    problems = with_places(folder, "- x\n" * 500_000)
+    assert len(problems) == 1001
+    assert problems[-1] == "places.yaml:1001: more than 1000 problems: the rest of this file is not looked at"
+
+
 def test_bytes_that_are_no_utf_8_and_huge_files_are_refused(folder):
     places = folder / "places.yaml"
     places.write_bytes(b"- slug: here\n  names: \xff\n")

@@ -27,6 +27,7 @@ from . import records
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 20  # the format itself needs ten
 MAX_TEXT = 20_000
+MAX_PROBLEMS = 1000
 MAX_SHOWN = 60  # characters of a wrong value quoted in a message
 
 Route = tuple[str | int, ...]  # where a value stands in the record: ("entries", 3, "when", "edtf")
@@ -261,12 +262,14 @@ class _Reader:
         self.name = f"{name}.yaml"
         try:
             node = _nodes(_text_of(self.folder / self.name))
+            return self.value(hint, node, (name,))
         except _FileError as bad:
-            self.wrong(bad.line, bad.message)
+            self.problems.append(Problem(str(self.folder / self.name), bad.line, bad.message))
             return None
-        return self.value(hint, node, (name,))
 
     def wrong(self, line: int, message: str) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _FileError(line, f"more than {MAX_PROBLEMS} problems: the rest of this file is not looked at")
         self.problems.append(Problem(str(self.folder / self.name), line, message))
 
     def value(self, hint: Any, node: _Node, route: Route) -> Any:
