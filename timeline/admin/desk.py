@@ -60,7 +60,16 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
     def _post_clean(self):
-        super()._post_clean()
+        # Django would ask the constraints with the rest and in its own words; they are asked last, and all of them.
+        self.instance.validate_constraints = lambda exclude=None: None
+        try:
+            super()._post_clean()
+        finally:
+            del self.instance.validate_constraints
+        self._check_dispute()
+        self._check_constraints()
+
+    def _check_dispute(self):
         mine = dispute_of(self.instance)
         for name in self.fields:
             value = self.cleaned_data.get(name)
@@ -69,13 +78,14 @@ class RecordForm(forms.ModelForm):
                 if theirs is not None and theirs != mine:
                     self.add_error(name, _("“%(row)s” belongs to another dispute.") % {"row": value})
 
-    def validate_constraints(self):
-        """Asks all of the table's constraints.
+    def _check_constraints(self):
+        """Asks all of the table's constraints, once nothing else is left to complain of.
 
         Django's form skips one that names a column missing from the form, or read-only in it, and the database's
-        refusal would be the editor's error 500. Left out are columns already complained of, and a parent that is being
-        saved together with this row.
+        refusal would be the editor's error 500. Left out is a parent that is being saved together with this row.
         """
+        if self.errors:
+            return
         unsaved = {
             field.name
             for field in self.instance._meta.concrete_fields
@@ -84,7 +94,7 @@ class RecordForm(forms.ModelForm):
             and field.get_cached_value(self.instance, None) is not None
         }
         try:
-            self.instance.validate_constraints(exclude=unsaved | set(self.errors))
+            self.instance.validate_constraints(exclude=unsaved)
         except ValidationError as error:
             self._update_errors(error)
 
@@ -139,6 +149,7 @@ class KeptFormSet(forms.BaseInlineFormSet):
 
 FORM_FIELDS = {
     models.CharField: {"form_class": Line},
+    models.URLField: {"assume_scheme": "https"},
     models.TextField: {"form_class": Prose, "widget": AdminTextareaWidget(attrs={"rows": 4})},
 }
 

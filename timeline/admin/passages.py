@@ -95,7 +95,9 @@ class PassageForm(RecordForm):
             message = _("The article’s text is not attached, so the place cannot be looked up: give start and end.")
             self.add_error("exact", message)
             return
-        found = text.anchor(version.body, words) or text.anchor(version.body, words.replace("\n", "\r\n"))
+        # The browser's line ends became "\n"; the text may have others.
+        in_its_line_ends = words.replace("\n", "\r\n")
+        found = text.anchor(version.body, in_its_line_ends if in_its_line_ends in version.body else words)
         exact = [hit for hit in found if hit.exact and start in (None, hit.start)]
         if len(exact) == 1:
             cleaned["start"], cleaned["end"] = exact[0].start, exact[0].end
