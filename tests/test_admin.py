@@ -203,6 +203,12 @@ def test_choosing_tells_apart_what_reads_alike(editor):
         {"app_label": "timeline", "model_name": "relation", "field_name": "to_entry", "term": "deny"},
     ).json()
     assert [each["text"] for each in found["results"]] == [f"They deny it · {made.public_id}"]
+    report = make.report(made, make.article(headline="Nej"))
+    found = editor.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "timeline", "model_name": "position", "field_name": "report", "term": report.public_id},
+    ).json()
+    assert [each["text"] for each in found["results"]] == [f"{report.public_id}: Nej · They deny it"]
 
 
 def test_an_entry_opens_in_the_form_of_its_kind(editor):
@@ -687,7 +693,7 @@ def test_a_save_with_its_inlines_is_one_revision(editor):
     }
     html = editor.get(reverse("admin:timeline_event_history", args=[made.pk])).content.decode()
     assert "eva" in html
-    assert "A slip. (Changed Headline (English)" in html
+    assert "A slip. (Changed Headline (English). Changed" in html
 
 
 def versions(client, row: models.Model) -> list[str]:

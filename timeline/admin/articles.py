@@ -112,7 +112,6 @@ class ArticleTextAdmin(DeskAdmin):
     form = AttachedTextForm
     attached = attached
     list_display = ("article", "number", "length", "attached")
-    list_select_related = ("article",)
     search_fields = ("article__public_id", "article__headline", "article__name_en", "sha256")
     list_filter = ("article__dispute", "article__language")
     autocomplete_fields = ("article",)
@@ -121,7 +120,7 @@ class ArticleTextAdmin(DeskAdmin):
     inlines = (LeftOutInline,)
 
     def get_queryset(self, request):
-        return without_bodies(super().get_queryset(request))
+        return without_bodies(super().get_queryset(request)).select_related("article")
 
     @admin.display(description=_("the text"))
     def reading(self, obj):

@@ -183,6 +183,15 @@ class BlockInline(KeptInline, admin.StackedInline):
     pass
 
 
+NOT_YET = ("reason", "public_id", "publishable")
+
+
+def _without(fields: tuple, names: tuple[str, ...]) -> tuple:
+    """The fields of a fieldset, in their rows, without those named."""
+    rows = (tuple(each for each in row if each not in names) if isinstance(row, tuple) else row for row in fields)
+    return tuple(row for row in rows if row and row not in names)
+
+
 class DeskAdmin(RecordFields, VersionAdmin):
     """A page of the desk. A save with its inlines is one revision: who, when, what, and why."""
 
@@ -201,9 +210,21 @@ class DeskAdmin(RecordFields, VersionAdmin):
             if reason:
                 reversion.set_comment(f"{reason} ({reversion.get_comment()})")
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        form.changed_data = [name for name in form.changed_data if name != "reason"]
+        return super().construct_change_message(request, form, formsets, add)
+
     def save_model(self, request, obj, form, change):
         request.reason = form.cleaned_data.get("reason", "")
         super().save_model(request, obj, form, change)
+
+    def get_fieldsets(self, request, obj=None):
+        """Without the reason while the row is new, since nothing of it was seen, and without the id it has not yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        shown = [(name, options | {"fields": _without(options["fields"], NOT_YET)}) for name, options in fieldsets]
+        return [fieldset for fieldset in shown if fieldset[1]["fields"]]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -28,7 +28,7 @@ class ReportInline(BlockInline):
 class FigureAdmin(OfOneDispute):
     list_display = ("public_id", "topic", "as_printed", "value", "low", "high", "attributed_to", "state")
     list_display_links = ("public_id", "as_printed")
-    list_select_related = ("topic", "attributed_to")
+    list_select_related = ("attributed_to",)
     search_fields = ("public_id", "as_printed", "topic__key", "topic__name_en", "attribution")
     list_filter = ("dispute", "state", "topic")
     autocomplete_fields = ("dispute", "topic", "attributed_to", "entry")
@@ -48,3 +48,6 @@ class FigureAdmin(OfOneDispute):
         (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("topic")  # its name says the topic

@@ -51,9 +51,7 @@ def _complaint(model: type[models.Model], missing: checks.Missing, page: str) ->
 
 @admin.display(description=_("publishable?"))
 def publishable(self, obj):
-    """A column of a form: "Yes", or what is missing, each a link to its field."""
-    if obj is None or obj.pk is None:
-        return _("Save first: a draft may be incomplete.")
+    """A column of the form of a saved row: "Yes", or what is missing, each a link to its field."""
     missing = complaints(type(obj), checks.publishable(obj))
     if not missing:
         return _("Yes, once it is approved.") if obj.state != "approved" else _("Yes.")

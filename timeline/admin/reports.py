@@ -18,7 +18,6 @@ class OriginInline(RowInline):
 @admin.register(Report)
 class ReportAdmin(DeskAdmin):
     list_display = ("public_id", "reported", "article", "rendering", "wording", "marking", "cue")
-    list_select_related = ("article", "entry", "figure__topic")
     search_fields = (
         "public_id",
         "cue",
@@ -54,6 +53,10 @@ class ReportAdmin(DeskAdmin):
         (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
+
+    def get_queryset(self, request):
+        # Its name says its article and, where one is chosen, what it reports.
+        return super().get_queryset(request).select_related("article", "entry", "figure__topic")
 
     @admin.display(description=_("reports"))
     def reported(self, obj):
