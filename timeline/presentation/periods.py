@@ -20,11 +20,17 @@ _OF_A_DAY = (dates.Precision.MINUTE, dates.Precision.PART, dates.Precision.DAY)
 
 @dataclass(frozen=True)
 class Item:
-    """A card in its place: the pause before it in words ("" for none worth telling), the numbers of its footnotes."""
+    """A card in its place: what the spine says of its time, the pause before it in words ("" for none worth telling),
+    the numbers of its footnotes, and how they are written ("4–7")."""
 
     card: Card
+    time: str
     gap: str
     notes: tuple[int, ...]
+
+    @property
+    def noted(self) -> str:
+        return "–".join(str(number) for number in dict.fromkeys((self.notes[0], self.notes[-1]))) if self.notes else ""
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,9 @@ def _period(reading, key, held, before: list[Period], place: int, number: int, *
         notes = tuple(range(number + 1, number + 1 + len(card.evidence)))
         number += len(notes)
         gap = "" if descending or earlier is None else _gap(reading, earlier, row)
-        items.append(Item(card, gap, notes))
+        # A heading that is the entry's own date has said it.
+        time = card.time if kind == "day" else ""
+        items.append(Item(card, time, gap, notes))
         earlier = row
     footnotes = tuple(
         Footnote(number, passage.article, passage.text, passage.language, passage.place)

@@ -11,6 +11,9 @@ from timeline.presentation import words
 from timeline.queries.chronology import EntryRow, Published
 from timeline.vocabulary import ActorKind, Anonymity, EventKind
 
+# Kinds that name no act: a link says more by the headline.
+_TELLS_NOTHING = (EventKind.BACKGROUND, EventKind.PROCESS, EventKind.OTHER)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -78,11 +81,18 @@ class Reading:
         return tuple(self.published.dispute.get("clocks") or ["UTC"])
 
 
+def shortened(text: str, longest: int = 40) -> str:
+    """The text, cut at a word and marked as cut where it is longer."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
+
+
 def lead(reading: Reading, row: EntryRow) -> str:
     """Who spoke or what was done, in two or three words, for a link: "Kirby", "unnamed source", "abstention"."""
     statement, event = row.payload.get("statement"), row.payload.get("event")
-    if event:
+    if event and event["kind"] not in _TELLS_NOTHING:
         return str(EventKind(event["kind"]).label)
+    if event:
+        return shortened(reading.words(row.payload["headline"]))
     if statement.get("speaker"):
         return reading.short_actor(statement["speaker"])
     return str(Anonymity(statement["anonymity"]).label)
