@@ -8,7 +8,18 @@ from django.utils import translation
 
 from timeline import dates
 from timeline.models.editions import Edition
-from timeline.presentation import cards, evidence, figures, narrowing, people, periods, revisions, threads, words
+from timeline.presentation import (
+    cards,
+    entries,
+    evidence,
+    figures,
+    narrowing,
+    people,
+    periods,
+    revisions,
+    threads,
+    words,
+)
 from timeline.presentation.differences import differences
 from timeline.presentation.marks import mark
 from timeline.presentation.reading import Reading
@@ -443,3 +454,34 @@ def test_revisions_go_by_edition_with_was_and_is():
     assert (newer.number, newer.change, newer.why) == (2, "Corrected", "A slip.")
     assert [(each.field, each.was, each.now) for each in newer.lines] == [("headline", "Old", "New")]
     assert (older.change, older.why, older.lines) == ("Added", "", ())
+
+
+# ---- When it was first reported ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "says"),
+    [
+        (("2024-03-25/2024-03-26", "2024-03-26/2024-03-31"), "between 25 and 26 March 2024"),
+        (("2024-03-27", "2024-03-26/2024-03-31"), "between 26 and 27 March 2024"),
+        (("2024-03-27", ""), "Wednesday 27 March 2024"),
+        (("../2024-03-27", ""), "on or before 27 March 2024"),
+        (("", ""), ""),
+    ],
+)
+def test_the_first_report_is_dated_by_the_days_of_its_own_country(published, says):
+    articles = {
+        public_id: PUBLISHED.articles[public_id] | {"published": {"edtf": edtf, "time": "", "tz": ZONE}}
+        for public_id, edtf in zip(("AR-222222", "AR-333333"), published, strict=True)
+    }
+    entry = row("EV-222222", when("2024-03-25"), reports=[report(article=each) for each in articles])
+    # Under a Washington clock the Danish day begins the evening before; the label must not say so.
+    abroad = replace(reading(published=replace(PUBLISHED, articles=articles)), clock="America/New_York")
+    assert entries.first_reported(abroad, entry.payload) == says
+
+
+def test_each_printed_form_of_a_verb_stands_between_its_own_marks():
+    told = evidence.reports(
+        reading(), row("ST-222222", when("2024-03-25"), reports=[report(cue="siger | sagde")]).payload
+    )
+    assert told[0].cue == "»siger«, »sagde«"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, ngettext
 
@@ -178,12 +176,6 @@ def iso(reading: Reading, when: Mapping) -> str:
         return span.earliest.isoformat().replace("+00:00", "Z") if not span.approximate else span.edtf.rstrip("?")
     plain = (dates.Precision.DAY, dates.Precision.PART, dates.Precision.MONTH, dates.Precision.YEAR)
     return span.edtf.rstrip("~?%") if span.precision in plain else ""
-
-
-def moment_day(text: str, clock: str, *, end: bool) -> date:
-    """The calendar day of a moment in a payload under a clock; of an `end`, which is exclusive, the last day before."""
-    moment = datetime.fromisoformat(text) - (timedelta(minutes=1) if end else timedelta())
-    return moment.astimezone(ZoneInfo(clock)).date()
 
 
 def spine_time(reading: Reading, when: Mapping) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
@@ -113,7 +115,7 @@ def entry_page(reading: Reading, found: Found, changes: Sequence[ChangeLine]) ->
         origins=payload.get("origins") or 0,
         confidence=str(Confidence(payload["confidence"]).label),
         confidence_reason=reading.words(payload.get("confidence_reason")),
-        first_reported=_first_reported(reading, payload.get("first_reported") or {}),
+        first_reported=first_reported(reading, payload),
         differing=bool(payload["differing"]),
         differences=differences.differences(reading, row.id),
         figures=figures.of_entry(reading, row.id),
@@ -149,7 +151,8 @@ def _roles(reading: Reading, payload: Mapping) -> tuple[Printed, ...]:
     for report in payload["reports"]:
         if report.get("role_as_printed"):
             language = (reading.published.articles.get(report["article"]) or {}).get("language") or "en"
-            printed.append(Printed(words.quoted(report["role_as_printed"], language), language))
+            forms = report["role_as_printed"].split(" | ")
+            printed += [Printed(words.quoted(form, language), language) for form in forms]
     return tuple(dict.fromkeys(printed))
 
 
@@ -198,16 +201,24 @@ def _place(reading: Reading, place: Mapping | None) -> str:
     return f"{name} ({PlacePrecision(precision).label})"
 
 
-def _first_reported(reading: Reading, bounds: Mapping) -> str:
-    """The day, or the days between which, the first report appeared."""
-    if not bounds.get("latest"):
+def first_reported(reading: Reading, payload: Mapping) -> str:
+    """The day, or the days between which, the first report appeared: each article's days are those of its own zone."""
+    articles = reading.published.articles
+    printed = [
+        articles[report["article"]]["published"] for report in payload["reports"] if report["article"] in articles
+    ]
+    spans = [dates.read(when["edtf"], when["time"], when["tz"]) for when in printed if when["edtf"]]
+    lasts = [_last_day(span) for span in spans if span.latest]
+    if not lasts:
         return ""
-    first, last = bounds.get("earliest"), bounds["latest"]
-    moments = [cards.moment_day(text, reading.clock, end=end) for text, end in ((first, False), (last, True)) if text]
-    text = moments[0].isoformat() if len(set(moments)) == 1 else "/".join(day.isoformat() for day in moments)
-    if not first:
-        text = f"../{moments[0].isoformat()}"
-    return dates.label(dates.read(text, "", reading.clock), reading.language)
+    firsts = [dates.day_of(span, None) for span in spans]
+    first, last = None if None in firsts else min(firsts), min(lasts)
+    text = last.isoformat() if first == last else f"{first or '..'}/{last}"
+    return dates.label(dates.read(text), reading.language)
+
+
+def _last_day(span: dates.Span) -> date:
+    return (span.latest - timedelta(microseconds=1)).astimezone(ZoneInfo(span.zone)).date()
 
 
 def _neighbour(reading: Reading, row: EntryRow | None) -> Neighbour | None:

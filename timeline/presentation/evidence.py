@@ -89,6 +89,11 @@ def published(reading: Reading, article: Mapping) -> str:
     return reading.label(when, "short") if when.get("edtf") else ""
 
 
+def _printed(text: str | None, language: str) -> str:
+    """The printed forms (parted by " | " in the record), each between the marks of its language."""
+    return ", ".join(words.quoted(form, language) for form in text.split(" | ")) if text else ""
+
+
 def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
     article = reading.published.articles.get(payload["article"]) or {"language": "en"}
     return Report(
@@ -100,8 +105,8 @@ def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
         published=published(reading, article),
         how=_how(payload) if speech else "",
         origin=origin(reading, payload.get("origins") or ()),
-        cue=words.quoted(payload["cue"], article["language"]) if payload.get("cue") else "",
-        role=words.quoted(payload["role_as_printed"], article["language"]) if payload.get("role_as_printed") else "",
+        cue=_printed(payload.get("cue"), article["language"]),
+        role=_printed(payload.get("role_as_printed"), article["language"]),
         stance="" if payload.get("stance") in (None, "", Stance.NEUTRAL) else str(Stance(payload["stance"]).label),
         asserts=_asserts(reading, payload.get("asserts") or {}, article["language"]),
         passages=tuple(passage(reading, each, payload["article"]) for each in payload["passages"]),
