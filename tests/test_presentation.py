@@ -261,6 +261,15 @@ def test_the_chain_behind_a_report_is_told_nearest_first():
     assert evidence.origin(reading(), chain) == "Nordwire, from unnamed official"
 
 
+def test_what_a_report_asserts_of_a_date_keeps_what_it_prints_apart():
+    asserts = {"when": when("2024-03-26", as_printed="tirsdag | dagen efter", basis="weekday_resolved"), "value": "5-2"}
+    entry = row("EV-222222", when("2024-03-25"), reports=[report(passage("ord"), asserts=asserts)])
+    date_, number = evidence.reports(reading(), entry.payload)[0].asserts
+    assert (date_.field, date_.value, date_.printed) == ("Time", "Tuesday 26 March 2024", "»tirsdag«, »dagen efter«")
+    assert date_.basis == "worked out from a weekday"
+    assert (number.field, number.value, number.printed) == ("Number", "5-2", "")
+
+
 # ---- Links -------------------------------------------------------------------------------------------------
 
 

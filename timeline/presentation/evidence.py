@@ -29,10 +29,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Asserted:
-    """One thing the report says where reports can differ: what it is about, and its value in words."""
+    """One thing the report says where reports can differ: what it is about, its value in our words, how a date is
+    known, and what was printed of it, in the article's language."""
 
     field: str
     value: str
+    basis: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,25 +151,15 @@ def origin(reading: Reading, chain) -> str:
 def _asserts(reading: Reading, payload: Mapping, language: str) -> tuple[Asserted, ...]:
     rows = []
     for field, value in payload.items():
-        if field == "when":
-            value = date_in_words(reading, value, language)
-        rows.append(Asserted(words.capital(str(DifferenceField(field).label)), str(value)))
+        name = words.capital(str(DifferenceField(field).label))
+        if field != DifferenceField.WHEN:
+            rows.append(Asserted(name, str(value)))
+            continue
+        # Several printed forms are parted by " | " in the record.
+        forms = [words.quoted(form, language) for form in (value.get("as_printed") or "").split(" | ") if form]
+        basis = str(DateBasis(value["basis"]).label) if value.get("basis") else ""
+        rows.append(Asserted(name, reading.label(value), basis, ", ".join(forms)))
     return tuple(rows)
-
-
-def date_in_words(reading: Reading, when: Mapping, language: str) -> str:
-    """A date with how it is known and what was printed."""
-    parts = [reading.label(when)]
-    if when.get("as_printed"):
-        parts.append(printed(when["as_printed"], language))
-    if when.get("basis"):
-        parts.append(str(DateBasis(when["basis"]).label))
-    return "; ".join(parts)
-
-
-def printed(text: str, language: str) -> str:
-    """What was printed, every form between its marks (several are parted by " | " in the record)."""
-    return ", ".join(words.quoted(form, language) for form in text.split(" | "))
 
 
 def count(payload: Mapping) -> str:
