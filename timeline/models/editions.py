@@ -62,7 +62,10 @@ class EditionQuerySet(FrozenQuerySet):
 
 class Edition(Frozen):
     """A numbered edition of one dispute. `sha256` is that of the previous edition's hash and the sorted list of changed
-    ids with their payloads' hashes; no clock time in it, so one record gives one hash on any machine."""
+    ids with their payloads' hashes; no clock time in it, so one record gives one hash on any machine. `redacted_at` is
+    the time of the last redaction in the dispute: answers cached before it are no longer right."""
+
+    may_change = frozenset({"redacted_at"})
 
     dispute = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
@@ -71,6 +74,7 @@ class Edition(Frozen):
     by = models.CharField(max_length=150, blank=True, default="")
     previous_sha256 = models.CharField(max_length=64, blank=True, default="")
     sha256 = models.CharField(max_length=64)
+    redacted_at = models.DateTimeField(null=True)
 
     objects = EditionQuerySet.as_manager()
 
@@ -107,6 +111,7 @@ class EditionItemQuerySet(FrozenQuerySet):
         rows = EditionItem.objects.filter(pk__in=keys)
         models.QuerySet.delete(Facet.objects.filter(item__in=keys))
         for dispute, kind, public_id in rows.order_by().values_list("dispute", "kind", "public_id").distinct():
+            Edition.objects.filter(dispute=dispute).update(redacted_at=at)
             told = Change.objects.filter(edition__dispute=dispute, kind=kind, public_id=public_id)
             models.QuerySet.update(told.exclude(change=ChangeClass.WITHDRAWN), was="", now="")
         return models.QuerySet.update(rows, payload="", redacted_at=at, redaction_ground=ground)

@@ -48,7 +48,7 @@ def release() -> str:
 
 def etag(edition: Edition, query: str, *extra: str) -> str:
     """The ETag of one page of one edition in the language that is active."""
-    parts = (edition.sha256, str(edition.number), release(), get_language(), query, *extra)
+    parts = (edition.sha256, str(edition.number), str(edition.redacted_at), release(), get_language(), query, *extra)
     digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return f'"{digest[:32]}"'
 
