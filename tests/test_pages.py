@@ -11,6 +11,7 @@ from tests import make
 from timeline.models.editions import Edition
 from timeline.models.record import Entry
 from timeline.publishing.press import publish
+from timeline.publishing.redaction import redact
 
 SLUG = make.MINI_SLUG
 HOME = f"/{SLUG}/"
@@ -228,6 +229,22 @@ def test_an_unchanged_page_is_not_sent_twice(edition, reader, page):
     assert other.status_code == 200
     numbered = reader.get(f"{address(page)}?edition=1")
     assert numbered.headers["Cache-Control"] == "public, max-age=86400"
+
+
+@pytest.mark.parametrize("page", ["", "method/"])
+def test_a_page_kept_from_before_a_redaction_is_sent_again(edition, reader, page):
+    first = reader.get(HOME + page)
+    redact(SLUG, [statement().public_id], ground="Court order 1/2026")
+    again = reader.get(HOME + page, HTTP_IF_NONE_MATCH=first.headers["ETag"])
+    assert again.status_code == 200
+    assert again.headers["ETag"] != first.headers["ETag"]
+
+
+@pytest.mark.parametrize(("language", "says"), [("", "Start with:"), ("/da", "Begynd med:"), ("/nn", "Byrj med:")])
+def test_a_newcomer_is_told_where_to_start(edition, reader, language, says):
+    page = reader.get(language + HOME)
+    assert says in text(page)
+    assert f'<a href="{language}{HOME}EV-CLSR22/">' in page.content.decode()
 
 
 def test_a_page_for_an_editor_is_kept_nowhere(edition, admin_client):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
@@ -18,7 +18,8 @@ MOST_KEY_ENTRIES = 8
 
 @dataclass(frozen=True)
 class Head:
-    """`date` is the day the edition came out; `sources` what it holds, in a sentence."""
+    """`date` is the day the edition came out; `sources` what it holds, in a sentence; `start_href` and `start` the
+    entry to read first and its headline, "" where none is named or it is not on the page."""
 
     slug: str
     title: str
@@ -28,6 +29,8 @@ class Head:
     iso: str
     sources: str
     note: str
+    start_href: str
+    start: str
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ class KeyEntry:
     headline: str
 
 
-def head(reading: Reading, total: int) -> Head:
-    """The head of the dispute's pages; `total` counts the edition's entries."""
+def head(reading: Reading, total: int, shown: Mapping[str, EntryRow] | None = None) -> Head:
+    """The head of the dispute's pages; `total` counts the edition's entries, `shown` are those of the page by id."""
     dispute, edition = reading.published.dispute, reading.published.edition
+    first = (shown or {}).get(dispute.get("read_first") or "")
     return Head(
         slug=edition.dispute,
         title=reading.words(dispute["title"]),
@@ -54,6 +58,8 @@ def head(reading: Reading, total: int) -> Head:
         iso=edition.published_at.date().isoformat(),
         sources=_sources(reading, total),
         note=edition.note,
+        start_href=reading.address(first.id) if first else "",
+        start=reading.words(first.payload["headline"]) if first else "",
     )
 
 

@@ -39,7 +39,7 @@ def _context(here: Opened) -> dict:
     made = cards.cards(reading, found, descending=descending)
     list_ = periods.chronology(reading, found.entries, made, descending=descending)
     return {
-        "head": front.head(reading, found.total),
+        "head": front.head(reading, found.total, found.related),
         "keys": () if filters.narrows else front.key_entries(reading, _forward(found, descending)),
         "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
         "chronology": list_,
