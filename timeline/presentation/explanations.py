@@ -75,8 +75,8 @@ EXPLANATIONS = {
         ),
         "background": (
             "What the dispute rests on and the articles recall.",
-            "Det, som striden hviler på, og som artiklerne minder om.",
-            "Det som striden kviler på, og som artiklane minner om.",
+            "Det, som tvisten hviler på, og som artiklerne minder om.",
+            "Det som tvisten kviler på, og som artiklane minner om.",
         ),
         "other": (
             "An act that none of these words fits.",
