@@ -5,6 +5,7 @@ import pytest
 from tests.small_record import make_record, words
 from timeline.models.record import Actor, Article, Difference, Entry, Figure, Passage, Position, Relation, Report
 from timeline.publishing.checks import publishable
+from timeline.publishing.differences import _number
 
 pytestmark = pytest.mark.django_db
 EVERYWHERE = "Write it in all three languages."
@@ -97,3 +98,38 @@ def test_differences_by_hand():
 def test_an_editors_word_on_what_the_rule_finds_needs_no_words_of_its_own():
     Position.objects.all().delete()
     assert said(Difference, "DI-222222", field="when", note_en="", note_da="", note_nn="") == []
+
+
+def test_characters_that_hide_or_reorder_are_named_with_their_code_point():
+    assert said(Entry, "EV-222222", headline_en="Norland \u202e closes") == [
+        (
+            "headline_en",
+            "U+202E RIGHT-TO-LEFT OVERRIDE stands at character 8: changes the direction of the text around it.",
+        )
+    ]
+
+
+def test_an_entry_approved_again_keeps_no_reason_of_withdrawal():
+    kept = {f"withdrawn_reason_{code}": "x" for code in ("en", "da", "nn")}
+    assert said(Entry, "EV-222222", **kept)[0] == (
+        "withdrawn_reason_en",
+        "It is approved again: empty the reason why it was not.",
+    )
+
+
+def test_words_published_of_an_article_are_at_most_half_of_it():
+    text = Article.objects.get(public_id="AR-222222").texts.get()
+    published = sum(len(passage.exact) for passage in text.passages.all())
+    text.length = 2 * published
+    text.save()
+    assert said(Article, "AR-222222") == []
+    text.length = 2 * published - 1
+    text.save()
+    assert said(Article, "AR-222222") == [
+        ("texts", f"{published} of its {2 * published - 1} characters would be published, more than half.")
+    ]
+
+
+@pytest.mark.parametrize("written", ["sNaN", "NaN", "Infinity", "banana"])
+def test_what_is_no_number_is_compared_as_a_word(written):
+    assert _number(written) == written.casefold()

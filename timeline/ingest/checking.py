@@ -431,10 +431,7 @@ def _excerpts(book: Book) -> Found:
             spans[report.article, passage.text].append((passage.start, passage.end))
     for number, article in enumerate(book.record.articles):
         for version, body in enumerate(article.texts, 1):
-            reach, total = 0, 0
-            for start, end in sorted(spans[article.id, version]):
-                total += max(0, end - max(start, reach))
-                reach = max(reach, end)
+            total = sum(end - start for start, end in text.joined(spans[article.id, version]))
             if total * 2 > body.length:
                 message = f"{total} of the {body.length} characters of {article.id} are published, more than half"
                 yield ("articles", number, "texts", version - 1), message

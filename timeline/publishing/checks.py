@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from timeline import text
 from timeline.models.record import (
     Actor,
     Article,
@@ -77,6 +79,8 @@ def _reasons(thing: models.Model, answers: Answers | None) -> Iterator[Missing]:
         yield from _in_all_languages(thing, "name")
         if isinstance(thing, Actor | Article):
             yield from _taken_back(thing, "withdrawn_reason_en")
+        if isinstance(thing, Article):
+            yield from _excerpts(thing)
 
 
 # --- entries -------------------------------------------------------------------------------------------------------
@@ -210,6 +214,22 @@ def _difference(difference: Difference) -> Iterator[Missing]:
 # --- what the rules share ------------------------------------------------------------------------------------------
 
 
+def _excerpts(article: Article) -> Iterator[Missing]:
+    """Words published of one text are together at most half of it; words published twice count once."""
+    passages = Passage.objects.filter(text__article=article).exclude(exact="")
+    passages = passages.filter(withdrawn_reason_en="", report__withdrawn_reason_en="").filter(
+        Q(report__entry__state=State.APPROVED) | Q(report__figure__state=State.APPROVED)
+    )
+    spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for number, length, start, end in passages.values_list("text__number", "text__length", "start", "end"):
+        spans.setdefault((number, length), []).append((start, end))
+    for (_number, length), published in spans.items():
+        total = sum(end - start for start, end in text.joined(published))
+        if total * 2 > length:
+            message = _("%(n)d of its %(all)d characters would be published, more than half.")
+            yield Missing("texts", message % {"n": total, "all": length})
+
+
 def standing(rows: Iterable) -> Iterator:
     """Those of the rows that were not withdrawn."""
     return (row for row in rows if not row.is_withdrawn)
@@ -226,6 +246,17 @@ def _own_rules(row: models.Model, *, approved: bool = False) -> Iterator[Missing
         for field, messages in error.update_error_dict({}).items():
             for message in ValidationError(messages).messages:
                 yield Missing("" if field == NON_FIELD_ERRORS else field, message)
+    yield from _suspects(row)
+
+
+def _suspects(row: models.Model) -> Iterator[Missing]:
+    """Characters of our own words that hide, reorder or imitate; of printed words nothing may be changed."""
+    for field in row._meta.concrete_fields:
+        if field.name.endswith(("_en", "_da", "_nn")):
+            for suspect in text.suspects(getattr(row, field.name)):
+                message = _("%(code)s %(name)s stands at character %(at)d: %(why)s.")
+                names = {"code": suspect.code_point, "name": suspect.name, "at": suspect.offset, "why": suspect.reason}
+                yield Missing(field.name, message % names)
 
 
 def _in_all_languages(row: models.Model, *names: str) -> Iterator[Missing]:

@@ -99,11 +99,12 @@ def _claim(report: Report, field: DifferenceField) -> Claim | None:
 
 
 def _number(written: str) -> Decimal | str:
-    """A number where the text is one, else the text folded."""
+    """A number where the text is one, else the text folded. "NaN" and "Infinity" are no numbers of a report."""
     try:
-        return Decimal(written)
+        number = Decimal(written)
     except InvalidOperation:
         return written.casefold()
+    return number if number.is_finite() else written.casefold()
 
 
 def _agree(one: Any, other: Any) -> bool:

@@ -7,7 +7,7 @@ meant. Texts come from outside: all work here is linear in their length, or capp
 from .anchoring import Anchor, Normalised, anchor, normalise, surroundings
 from .characters import Suspect, suspects
 from .difference import Piece, word_difference
-from .segments import clauses, sentences, uncovered, words
+from .segments import clauses, joined, sentences, uncovered, words
 
 __all__ = [
     "Anchor",
@@ -16,6 +16,7 @@ __all__ = [
     "Suspect",
     "anchor",
     "clauses",
+    "joined",
     "normalise",
     "sentences",
     "surroundings",

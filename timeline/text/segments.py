@@ -150,20 +150,26 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return _trimmed(text, [*cuts, end])
 
 
+def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches of text, those that meet or overlap made one, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
 def uncovered(text: str, covered: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Every word of the text that does not lie wholly in what is covered; neighbours in one span, first to last."""
-    joined: list[list[int]] = []
-    for start, end in sorted(covered):
-        if joined and start <= joined[-1][1]:
-            joined[-1][1] = max(joined[-1][1], end)
-        else:
-            joined.append([start, end])
+    stretches = joined(covered)
     spans: list[tuple[int, int]] = []
     place, neighbours = 0, False
     for start, end in words(text):
-        while place < len(joined) and joined[place][1] < end:
+        while place < len(stretches) and stretches[place][1] < end:
             place += 1
-        if place < len(joined) and joined[place][0] <= start:
+        if place < len(stretches) and stretches[place][0] <= start:
             neighbours = False
         elif neighbours:
             spans[-1] = (spans[-1][0], end)

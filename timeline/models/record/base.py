@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext_lazy as _
 
+from timeline.vocabulary import State
+
 # No I, O, 0, 1: read aloud and typed off paper without doubt.
 ID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 ID_PATTERN = rf"[A-Z]{{2}}-[{ID_ALPHABET}]{{6}}"
@@ -101,6 +103,8 @@ class Withdrawable(Kept):
         if any(reasons.values()) and not all(reasons.values()):
             message = _("Give the reason in all three languages.")
             raise ValidationError({f"withdrawn_reason_{code}": message for code, said in reasons.items() if not said})
+        if all(reasons.values()) and getattr(self, "state", None) == State.APPROVED:
+            raise ValidationError({"withdrawn_reason_en": _("It is approved again: empty the reason why it was not.")})
 
 
 def own_words(row: models.Model, name: str) -> dict[str, str]:
