@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.db.models import Q
 from django.test import Client
 
 from tests import make
 from timeline.models.editions import Edition
-from timeline.models.record import Entry
+from timeline.models.record import Entry, Relation
 from timeline.publishing.press import publish
 from timeline.publishing.redaction import redact
 
@@ -245,6 +246,15 @@ def test_a_newcomer_is_told_where_to_start(edition, reader, language, says):
     page = reader.get(language + HOME)
     assert says in text(page)
     assert f'<a href="{language}{HOME}EV-CLSR22/">' in page.content.decode()
+
+
+def test_a_relative_date_links_to_what_it_hangs_on_though_no_relation_leads_there(db, reader):
+    record = make.mini()
+    Relation.objects.filter(Q(from_entry__public_id="EV-VTE222") | Q(to_entry__public_id="EV-VTE222")).delete()
+    publish(record, note="First.", by="ed", at=FIRST)
+    page = reader.get(f"{HOME}EV-VTE222/").content.decode()
+    when = page[page.index('id="when-h"') :]
+    assert f'href="{HOME}EV-CLSR22/"' in when[: when.index("</section>")]
 
 
 def test_a_page_for_an_editor_is_kept_nowhere(edition, admin_client):

@@ -383,11 +383,12 @@ def test_nothing_makes_no_days():
     [
         (Filters(), "en", "All 3 entries", ""),
         (Filters(act=("deny",), side=("torvia",)), "en", "3 of 9 entries", "denials by Torvia"),
+        (Filters(side=("torvia",)), "da", "3 af 9 poster", "fra Torvia (da)"),
         (Filters(kind=("event", "statement")), "en", "3 of 9 entries", "events or statements"),
         (Filters(from_=date(2024, 3, 25), to=date(2024, 3, 27), differing=True), "en", "3 of 9 entries",
-         "entries, 25 March 2024 to 27 March 2024, on which reports differ"),
+         "25 March 2024 to 27 March 2024, on which reports differ"),
         (Filters(act=("deny",), lang=("nn",)), "da", "3 af 9 poster", "benægtelser, omtalt på nynorsk"),
-        (Filters(key=True), "nn", "3 av 9 postar", "postar, berre hovudpunkt"),
+        (Filters(key=True), "nn", "3 av 9 postar", "berre hovudpunkt"),
     ],
 )  # fmt: skip
 def test_the_filters_say_themselves(filters, language, count, says):

@@ -160,14 +160,13 @@ def _when(reading: Reading, row: EntryRow, found: Found) -> When:
     payload = row.payload["when"]
     span = reading.span(payload)
     clocked = span.precision is dates.Precision.MINUTE
-    other = found.related.get(payload.get("relative_to") or "")
     return When(
         label=words.capital(reading.label(payload)),
         iso=cards.iso(reading, payload),
         clock=dates.clock_name(reading.clock, span.earliest, reading.language) if clocked else "",
         how=words.capital(str(DateBasis(payload["basis"]).label)),
         printed=_dates_as_printed(reading, row.payload),
-        relative_to=_neighbour(reading, other),
+        relative_to=_neighbour(reading, found.hangs_on),
     )
 
 

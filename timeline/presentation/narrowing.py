@@ -134,10 +134,11 @@ def _says(reading: Reading, filters: Filters) -> str:
         return ""
     kinds = [str(ACTS[act]) for act in filters.act] or [str(KINDS[kind]) for kind in filters.kind]
     whom = [reading.side(key).name for key in filters.side]
-    what = words.either(kinds) if kinds else pgettext("entries", "entries")
-    if whom:
-        what = pgettext("sentence", "%(what)s by %(whom)s") % {"what": what, "whom": words.either(whom)}
-    parts = [what]
+    parts = [words.either(kinds)] if kinds else []
+    if whom and kinds:
+        parts = [pgettext("sentence", "%(what)s by %(whom)s") % {"what": parts[0], "whom": words.either(whom)}]
+    elif whom:
+        parts = [pgettext("sentence", "by %(whom)s") % {"whom": words.either(whom)}]
     if filters.actor:
         actors = words.either(reading.actor(slug) for slug in filters.actor)
         parts.append(pgettext("sentence", "with %(actors)s") % {"actors": actors})

@@ -73,13 +73,15 @@ class Published:
 @dataclass(frozen=True)
 class Found:
     """`entries` match, in the order asked for; `related` holds, by id, these and every entry they relate to or are
-    related from; `total` counts the edition's entries. `previous` and `next` are the neighbours of a single entry."""
+    related from; `total` counts the edition's entries. Of a single entry: `previous` and `next` are its neighbours,
+    `hangs_on` the entry that its date is relative to."""
 
     entries: tuple[EntryRow, ...]
     related: dict[str, EntryRow] = field(default_factory=dict)
     total: int = 0
     previous: EntryRow | None = None
     next: EntryRow | None = None
+    hangs_on: EntryRow | None = None
 
 
 def published(edition: Edition) -> Published:
@@ -131,8 +133,9 @@ def entry(edition: Edition, public_id: str) -> Found | None:
     thread = _thread(public_id, edges.values_list("facet", "item__public_id", "value"))
     before, after = _neighbours(everything, item)
     count = everything.order_by().values("dispute").annotate(n=Count("pk")).values("n")
+    hangs_on = item.data()["when"].get("relative_to") if item.payload else None
     wanted = (
-        everything.filter(Q(public_id__in=thread) | Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+        everything.filter(Q(public_id__in={*thread, hangs_on or ""}) | Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
         .annotate(total=Subquery(count), before=Subquery(before), after=Subquery(after))
         .in_order()
     )
@@ -144,6 +147,7 @@ def entry(edition: Edition, public_id: str) -> Found | None:
         total=items[0].total,
         previous=by_key.get(items[0].before),
         next=by_key.get(items[0].after),
+        hangs_on=next((row for row in by_key.values() if row.id == hangs_on), None),
     )
 
 
