@@ -314,6 +314,16 @@ def test_a_rule_of_the_table_is_a_sentence_in_the_form(editor, rule):
     assert sentence is None or sentence in said
 
 
+def test_a_complaint_is_never_folded_away(editor):
+    address = change_page(make.event())
+    folded = re.compile(r"<details><summary>\s*<h2[^>]*>([^<]*)")
+    assert folded.findall(editor.get(address).content.decode()) == ["Confidence, notes", "Taken back"]
+    withdrawn = save(editor, address, state="withdrawn").content.decode()
+    assert folded.findall(withdrawn) == ["Confidence, notes"]
+    overridden = save(editor, address, confidence="on_record").content.decode()
+    assert folded.findall(overridden) == ["Taken back"]
+
+
 def two(noun: str, first: dict, second: dict) -> dict[str, str]:
     """Two new rows of an inline."""
     data = {f"{noun}-TOTAL_FORMS": "2", f"{noun}-INITIAL_FORMS": "0"}

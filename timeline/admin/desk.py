@@ -8,6 +8,7 @@ import reversion
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -192,6 +193,16 @@ def _without(fields: tuple, names: tuple[str, ...]) -> tuple:
     return tuple(row for row in rows if row and row not in names)
 
 
+def _opened_at(options: dict, wrong: set[str]) -> dict:
+    """The options of a fieldset, which is not collapsed where it holds a field that is wrong.
+
+    Django does so by itself, but only for fields that stand in a row of their own.
+    """
+    if wrong.isdisjoint(flatten(options["fields"])):
+        return options
+    return options | {"classes": tuple(each for each in options.get("classes", ()) if each != "collapse")}
+
+
 class DeskAdmin(RecordFields, VersionAdmin):
     """A page of the desk. A save with its inlines is one revision: who, when, what, and why."""
 
@@ -251,6 +262,8 @@ class DeskAdmin(RecordFields, VersionAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and getattr(obj, "ever_published", False):
             context["show_delete"] = False
+        shown = context["adminform"]
+        shown.fieldsets = [(name, _opened_at(options, set(shown.form.errors))) for name, options in shown.fieldsets]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
