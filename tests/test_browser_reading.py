@@ -89,7 +89,7 @@ def test_by_keyboard_from_the_skip_link_to_an_entry(page):
     expect(page.locator(".skip")).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.locator(".edition a")).to_be_focused()
+    expect(page.locator(".edition a").first).to_be_focused()
     page.locator(".entry h3 a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/(EV|ST)-\w{6}/$"))
