@@ -730,6 +730,24 @@ def test_going_back_restores_the_row_and_its_inlines(editor):
     assert Revision.objects.first().comment.startswith("Too soon. (Reverted to previous version")
 
 
+def test_going_back_takes_away_what_was_added_since_of_several_kinds(editor):
+    made = make.event(state="draft")
+    report = make.report(made, make.article(TEXT))
+    save(editor, change_page(made), headline_en="First")
+    page = editor.get(change_page(report))
+    added = with_row(page, "passages", exact="Halvia lukker") | with_row(page, "origins", kind="agency")
+    assert editor.post(change_page(report), sent(page) | added).status_code == 302
+    assert (report.passages.count(), report.origins.count()) == (1, 1)
+    save(editor, change_page(made), headline_en="Second")
+    address = versions(editor, made)[1]
+    shown = editor.get(address)
+    assert shown.status_code == 200
+    assert editor.post(address, sent(shown)).status_code == 302
+    made.refresh_from_db()
+    assert made.headline_en == "First"
+    assert (made.reports.get(), report.passages.count(), report.origins.count()) == (report, 0, 0)
+
+
 def test_going_back_needs_a_reason_and_leaves_the_marks_of_publishing(editor):
     dispute = make.mini(texts=True)
     entry = dispute.entries.first()
@@ -759,11 +777,13 @@ def test_going_back_does_not_delete_what_was_published_since(editor):
     dispute = make.mini(texts=True)
     entry = dispute.entries.first()
     save(editor, change_page(entry), headline_en="First")
-    report = make.report(entry, entry.reports.first().article)
-    text = report.article.texts.last()
-    record.Passage.objects.create(report=report, text=text, start=0, end=6, exact=text.body[:6])
+    # The words of a passage that is there already, so that no more of the article is reprinted.
+    old = record.Passage.objects.filter(report__entry=entry).first()
+    report = make.report(entry, old.text.article)
+    record.Passage.objects.create(report=report, text=old.text, start=old.start, end=old.end, exact=old.exact)
     published(dispute)
     response = editor.get(versions(editor, entry)[0], follow=True)
+    assert response.redirect_chain == [(change_page(entry).replace("change", "history"), 302)]
     assert "Published since then, so it cannot be deleted by going back" in response.content.decode()
     report.refresh_from_db()
 

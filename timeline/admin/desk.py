@@ -12,9 +12,11 @@ from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from reversion.admin import VersionAdmin
+from reversion.errors import RevertError
 
 from timeline.models import Dispute
 from timeline.vocabulary import LANGUAGES
@@ -244,8 +246,22 @@ class DeskAdmin(RecordFields, VersionAdmin):
 
     def _reversion_revisionform_view(self, request, version, template_name, extra_context=None):
         # The library would write the old rows as they were, the mark "was published" and derived columns included.
-        version.revision.revert = lambda delete: history.revert(version.revision)
-        return super()._reversion_revisionform_view(request, version, template_name, extra_context)
+        refused = []
+
+        def revert(delete):
+            try:
+                history.revert(version.revision)
+            except RevertError as error:
+                refused.append(error)
+                raise
+
+        version.revision.revert = revert
+        response = super()._reversion_revisionform_view(request, version, template_name, extra_context)
+        # The library leads to the list; the editor who is told why not chooses another version. What is deleted has
+        # no history page.
+        if refused and request.resolver_match.url_name.endswith("_revision"):
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", version.object_id)
+        return response
 
     # ---- nothing published is deleted ----------------------------------------------------------------------------
 

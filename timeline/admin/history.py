@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, models
 from django.utils.translation import gettext as _
 from reversion.errors import RevertError
 
+from timeline import dates
 from timeline.models import record
 
 _ENTRY = ("participants", "reports", "relations")
@@ -61,7 +62,12 @@ for _model, _follow in FOLLOWED.items():
 def published_among(rows: Iterable[models.Model]) -> list[models.Model]:
     """Which of the rows, and of what would be deleted with them, readers have seen."""
     nested = NestedObjects(using=DEFAULT_DB_ALIAS)
-    nested.collect(list(rows))
+    of_model: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        of_model.setdefault(type(row), []).append(row)
+    # Django collects rows of one model at a time.
+    for alike in of_model.values():
+        nested.collect(alike)
     return [row for found in nested.data.values() for row in found if getattr(row, "ever_published", False)]
 
 
@@ -79,7 +85,7 @@ def revert(revision: reversion.models.Revision) -> None:
         _delete(_added_since(rows))
         # The databases check references at the end of the transaction, which would be too late to say so.
         connection.check_constraints()
-    except (IntegrityError, ObjectDoesNotExist, ValueError, models.ProtectedError) as error:
+    except (IntegrityError, ObjectDoesNotExist, dates.DateError, models.ProtectedError) as error:
         message = _("This version does not fit the record of today: what it refers to was deleted, or is in use.")
         raise RevertError(message) from error
 
