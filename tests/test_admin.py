@@ -211,6 +211,30 @@ def test_choosing_tells_apart_what_reads_alike(editor):
     assert [each["text"] for each in found["results"]] == [f"{report.public_id}: Nej · They deny it"]
 
 
+def preset(client, noun: str):
+    return client.get(add_page(noun)).context["adminform"].form.initial.get("dispute")
+
+
+def test_a_new_row_is_of_the_dispute_its_editor_last_worked_on(editor):
+    first = make.the_dispute()
+    assert preset(editor, "event") == first.pk
+    made = make.statement(dispute=first)
+    report = make.evidence(made)
+    second = make.dispute("another")
+    theirs = make.event(dispute=second)
+    # The newest event is of the second, but nobody said that this editor works on it.
+    assert preset(editor, "event") is None
+    assert save(editor, change_page(theirs), headline_en="Otherwise").status_code == 302
+    assert [preset(editor, noun) for noun in ("event", "statement", "place")] == [second.pk] * 3
+    assert save(editor, change_page(report), cue="sier").status_code == 302
+    assert preset(editor, "event") == first.pk
+    assert save(editor, change_page(second), title_en="Another").status_code == 302
+    assert preset(editor, "event") == second.pk
+    theirs.delete()
+    second.delete()
+    assert preset(editor, "event") == first.pk
+
+
 def test_an_entry_opens_in_the_form_of_its_kind(editor):
     event, statement = make.event(), make.statement()
     for made, noun in ((event, "event"), (statement, "statement")):

@@ -186,6 +186,8 @@ class BlockInline(KeptInline, admin.StackedInline):
     pass
 
 
+# Where the session keeps the key of the dispute that its editor saved something of last.
+WORKED_ON = "desk_dispute"
 NOT_YET = ("reason", "public_id", "publishable")
 
 
@@ -230,6 +232,7 @@ class DeskAdmin(RecordFields, VersionAdmin):
     def save_model(self, request, obj, form, change):
         request.reason = form.cleaned_data.get("reason", "")
         super().save_model(request, obj, form, change)
+        request.session[WORKED_ON] = dispute_of(obj)
 
     def get_fieldsets(self, request, obj=None):
         """Without the reason while the row is new, since nothing of it was seen, and without the id it has not yet."""
@@ -294,9 +297,11 @@ class OfOneDispute(DeskAdmin):
         return (*readonly, "dispute") if obj else readonly
 
     def get_changeform_initial_data(self, request):
-        """The dispute last worked on, else the only one, so that it need not be chosen again."""
+        """The dispute this editor last worked on, else the only one, so that it need not be chosen again."""
         initial = super().get_changeform_initial_data(request)
-        newest = self.model._default_manager.order_by("-pk").values_list("dispute", flat=True).first()
-        if newest is None:
-            newest = Dispute.objects.order_by("pk").values_list("pk", flat=True).first()
-        return {"dispute": newest} | initial
+        disputes = set(Dispute.objects.values_list("pk", flat=True))
+        last = request.session.get(WORKED_ON)
+        if last in disputes:
+            return {"dispute": last} | initial
+        # A wrong one, once saved, could not be changed: where there are several, the editor says which.
+        return {"dispute": disputes.pop()} | initial if len(disputes) == 1 else initial
