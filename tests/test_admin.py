@@ -547,6 +547,19 @@ def test_new_words_at_an_old_place_are_looked_up_again(editor):
     assert (made.start, made.end, made.exact) == (16, 34, "at broen er lukket")
 
 
+def test_words_are_not_taken_from_the_readers_by_a_slip(editor):
+    report = report_on()
+    enter(editor, report, exact="Halvia lukker broen")
+    emptied = {"passages-0-exact": ""}
+    assert complaints(save(editor, change_page(report), **emptied)) == [
+        "Give the words, or tick “Publish the place only”."
+    ]
+    assert report.passages.get().exact == "Halvia lukker broen"
+    assert save(editor, change_page(report), **emptied, **{"passages-0-place_only": "on"}).status_code == 302
+    made = report.passages.get()
+    assert (made.start, made.end, made.exact) == (36, 55, "")
+
+
 def test_without_the_text_a_passage_needs_its_place(editor):
     report = make.report(make.statement(), make.article(TEXT, attached=False))
     assert complaints(enter(editor, report, exact="Halvia lukker broen")) == [

@@ -72,6 +72,10 @@ class PassageForm(RecordForm):
 
     def _place(self, cleaned: dict, version: ArticleText) -> None:
         words = cleaned.get("exact") or ""
+        if self.initial.get("exact") and not words and not cleaned.get("place_only"):
+            # A slip in the field of the words must not take the words from the readers.
+            self.add_error("exact", _("Give the words, or tick “Publish the place only”."))
+            return
         moved = {"start", "end"} & set(self.changed_data)
         # New words at the old place: the editor means the words.
         looked_up = words and ("end" not in moved if moved else "exact" in self.changed_data)
