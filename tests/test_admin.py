@@ -211,6 +211,24 @@ def test_choosing_tells_apart_what_reads_alike(editor):
     assert [each["text"] for each in found["results"]] == [f"{report.public_id}: Nej · They deny it"]
 
 
+def test_a_report_is_found_by_its_article_and_by_what_it_reports(editor):
+    article = make.article(headline="Broen lukkes", name_en="On the closing")
+    of_entry = make.report(make.statement(headline_da="De afviser", headline_nn="Dei avviser"), article)
+    counted = make.figure(make.topic(name_en="Lorries stopped"), as_printed="tolv hundrede")
+    of_figure = make.report(counted, make.article())
+    address = reverse("admin:timeline_report_changelist")
+    for term, found in (
+        ("Broen lukkes", of_entry),
+        ("On the closing", of_entry),
+        (article.public_id, of_entry),
+        ("De afviser", of_entry),
+        ("Dei avviser", of_entry),
+        ("Lorries stopped", of_figure),
+        ("tolv hundrede", of_figure),
+    ):
+        assert list(editor.get(address, {"q": term}).context["cl"].result_list) == [found], term
+
+
 def preset(client, noun: str):
     return client.get(add_page(noun)).context["adminform"].form.initial.get("dispute")
 

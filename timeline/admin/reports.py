@@ -22,8 +22,13 @@ class ReportAdmin(DeskAdmin):
         "public_id",
         "cue",
         "entry__public_id",
-        "entry__headline_en",
+        *three("entry__headline"),
         "figure__public_id",
+        "figure__topic__name_en",
+        "figure__as_printed",
+        "article__public_id",
+        "article__headline",
+        "article__name_en",
         "passages__exact",
     )
     list_filter = ("article", "rendering", "wording", "marking", "stance")
