@@ -860,10 +860,15 @@ def test_the_front_says_how_much_is_not_published(editor):
     n = front.context["unpublished"][0].changes
     assert n == len(press.publish(dispute, note="", by="", dry_run=True).changes) > 10
     assert f"{n} unpublished changes" in front.content.decode()
+    assert press_page(dispute) in front.content.decode()
     published(dispute)
-    assert "0 unpublished changes" in editor.get(reverse("admin:index")).content.decode()
+    nothing = editor.get(reverse("admin:index")).content.decode()
+    assert "0 unpublished changes" in nothing
+    assert press_page(dispute) not in nothing
     save(editor, change_page(dispute.entries.first()), headline_en="Otherwise", reason="Better.")
-    assert "1 unpublished change." in editor.get(reverse("admin:index")).content.decode()
+    one = editor.get(reverse("admin:index")).content.decode()
+    assert "1 unpublished change." in one
+    assert press_page(dispute) in one
 
 
 def test_publishing_shows_the_changes_and_asks_for_a_note(editor):
