@@ -15,7 +15,10 @@ from timeline.publishing import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TEXT = "Halvia lukker broen.\n\nJon Vik afviser, at broen er lukket.\n»Nej,« siger han.\n"
+TEXT = (
+    "Halvia lukker broen.\n\nJon Vik afviser, at broen er lukket.\n»Nej,« siger han.\n\n"
+    "Havnen ligger stille, og færgerne sejler som før. Ingen ved, hvornår broen åbner igen.\n"
+)
 
 
 @pytest.fixture
