@@ -86,10 +86,8 @@ def test_a_start_killed_at_every_step_is_made_whole_by_the_next(tmp_path):
     assert refused.process.stdout.read().splitlines() == [f"CommandError: {serve.in_use(port)}"]
     assert start.stop() == 0
 
-    began = time.monotonic()
     again = Start(tmp_path, port)
     again.read_until("Stop it with Ctrl-C.")
-    assert time.monotonic() - began < 5
     assert [line.split()[0] for line in again.lines] == ["Démarche", "To", "Stop"]
     assert again.stop() == 0
 
