@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import reversion
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
@@ -10,7 +11,7 @@ from django.db import models
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.urls import reverse
-from reversion.models import Revision
+from reversion.models import Revision, Version
 
 from tests import make
 from timeline import models as record
@@ -801,6 +802,49 @@ def test_going_back_takes_away_what_was_added_since_of_several_kinds(editor):
     made.refresh_from_db()
     assert made.headline_en == "First"
     assert (made.reports.get(), report.passages.count(), report.origins.count()) == (report, 0, 0)
+
+
+def loaded(dispute: record.Dispute, *rows):
+    """One revision of several things, as the loader makes it; the versions by row."""
+    with reversion.create_revision():
+        for row in (dispute, *rows):
+            row.save()
+    return {row: Version.objects.get_for_object(row)[0] for row in (dispute, *rows)}
+
+
+def going_back(row, version) -> str:
+    return reverse(f"admin:timeline_{type(row)._meta.model_name}_revision", args=[row.pk, version.pk])
+
+
+def test_going_back_on_a_row_of_a_loaded_record_leaves_the_rest(editor):
+    made, actor = make.event(state="draft"), make.actor("vik")
+    dispute = made.dispute
+    kept = loaded(dispute, made, actor)
+    save(editor, change_page(made), headline_en="Second")
+    record.Actor.objects.filter(pk=actor.pk).update(name_en="Renamed")
+    record.Dispute.objects.filter(pk=dispute.pk).update(title_en="Retitled")
+    address = going_back(record.Event(pk=made.pk), kept[made])
+    assert editor.post(address, sent(editor.get(address))).status_code == 302
+    for row in (made, actor, dispute):
+        row.refresh_from_db()
+    assert (made.headline_en != "Second", actor.name_en, dispute.title_en) == (True, "Renamed", "Retitled")
+
+
+def test_a_version_opens_only_under_its_own_kind_and_for_who_may_change_it(editor, client):
+    made = make.event(state="draft")
+    make.report(made, make.article(TEXT))
+    kept = loaded(made.dispute, made)
+    wrong = reverse("admin:timeline_event_revision", args=[made.dispute.pk, kept[made.dispute].pk])
+    assert editor.get(wrong).status_code == 404
+    client.force_login(User.objects.create_user("kim", is_staff=True))
+    address = going_back(record.Event(pk=made.pk), kept[made])
+    assert client.get(address).status_code == 403
+    # The right to change events alone: the version takes a report along.
+    for model in (record.Event, record.Entry):
+        right = Permission.objects.get(codename=f"change_{model._meta.model_name}")
+        User.objects.get(username="kim").user_permissions.add(right)
+    assert client.get(address).status_code == 403
+    assert editor.options(address).status_code == 405
 
 
 def test_going_back_needs_a_reason_and_leaves_the_marks_of_publishing(editor):

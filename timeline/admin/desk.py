@@ -10,8 +10,10 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import models
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -248,12 +250,20 @@ class DeskAdmin(RecordFields, VersionAdmin):
         return type(form.__name__, (form,), {"going_back": True}) if going_back else form
 
     def _reversion_revisionform_view(self, request, version, template_name, extra_context=None):
+        """The library's page, for this row and what hangs on it alone, after asking who may change them."""
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponseNotAllowed(("GET", "HEAD", "POST"))
+        if version.content_type.model_class()._meta.concrete_model is not self.model._meta.concrete_model:
+            raise Http404
+        versions = history.tree(version)
+        if not self.has_change_permission(request) or not self._may_change(request, versions[1:]):
+            raise PermissionDenied
         # The library would write the old rows as they were, the mark "was published" and derived columns included.
         refused = []
 
         def revert(delete):
             try:
-                history.revert(version.revision)
+                history.revert(versions)
             except RevertError as error:
                 refused.append(error)
                 raise
@@ -265,6 +275,13 @@ class DeskAdmin(RecordFields, VersionAdmin):
         if refused and request.resolver_match.url_name.endswith("_revision"):
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", version.object_id)
         return response
+
+    def _may_change(self, request, versions) -> bool:
+        models_ = {version.content_type.model_class()._meta for version in versions}
+        return all(
+            request.user.has_perm(f"{options.app_label}.{get_permission_codename('change', options)}")
+            for options in models_
+        )
 
     # ---- nothing published is deleted ----------------------------------------------------------------------------
 

@@ -71,13 +71,29 @@ def published_among(rows: Iterable[models.Model]) -> list[models.Model]:
     return [row for found in nested.data.values() for row in found if getattr(row, "ever_published", False)]
 
 
-def revert(revision: reversion.models.Revision) -> None:
-    """Puts the rows of a revision back as they were in it, and deletes those that were added to them since.
+def tree(version: reversion.models.Version) -> list[reversion.models.Version]:
+    """A row's version and those, of the same revision, of what FOLLOWED takes along with it, and no others: a loader's
+    revision holds a whole record, and going back on one row must not touch the rest."""
+    by_model: dict[type[models.Model], list[reversion.models.Version]] = {}
+    for each in version.revision.version_set.select_related("content_type"):
+        by_model.setdefault(each.content_type.model_class(), []).append(each)
+    reached = [version]
+    for parent in reached:
+        model = parent.content_type.model_class()
+        for accessor in FOLLOWED[model]:
+            relation = model._meta.get_field(accessor)
+            for child in by_model.get(relation.related_model, ()):
+                if str(child.field_dict[relation.field.attname]) == parent.object_id:
+                    reached.append(child)
+    return reached
+
+
+def revert(versions: Iterable[reversion.models.Version]) -> None:
+    """Puts rows back as they were in these versions, and deletes those that were added to them since.
 
     Saves each row as an editor would, so derived columns are right and what is outside versions stays. Raises
     RevertError, to be shown, where that cannot be: call it within a transaction.
     """
-    versions = list(revision.version_set.all())
     try:
         rows = sorted((_as_it_was(version) for version in versions), key=lambda row: _ORDER[type(row)])
         for row in rows:
