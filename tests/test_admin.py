@@ -1004,3 +1004,29 @@ def test_only_who_may_publish_publishes(client):
 def test_the_press_answers_plainly_to_what_is_not_there(editor):
     assert editor.get("/admin/publish/nowhere/").status_code == 404
     assert editor.delete(press_page(make.mini())).status_code == 405
+
+
+# ---- what an address or a form may not do ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["statement", "edition", "articletext"])
+@pytest.mark.parametrize("lookup", ["regex", "iregex"])
+def test_no_list_takes_a_regular_expression(editor, page, lookup):
+    column = {"statement": "headline_en", "edition": "note", "articletext": "sha256"}[page]
+    address = reverse(f"admin:timeline_{page}_changelist")
+    assert editor.get(f"{address}?{column}__{lookup}=%5E(a%2B)%2B$").status_code == 400
+
+
+@pytest.mark.parametrize(("length", "says"), [(150, "Please enter the correct"), (256, "has at most 150 characters")])
+def test_a_name_no_account_can_have_is_refused_before_it_is_kept(db, client, length, says):
+    page = client.post(reverse("admin:login"), {"username": "a" * length, "password": "x"})
+    assert page.status_code == 200
+    assert says in page.content.decode()
+
+
+def test_what_waits_to_be_published_is_told_to_publishers_alone(db, client):
+    make.mini()
+    client.force_login(User.objects.create_user("kim", is_staff=True))
+    front = client.get(reverse("admin:index"))
+    assert (front.status_code, front.context["unpublished"]) == (200, [])
+    assert "To be published" not in front.content.decode()

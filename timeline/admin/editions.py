@@ -4,8 +4,10 @@ from django.contrib import admin
 
 from timeline.models import Change, Edition, EditionItem
 
+from .desk import SafeLookups
 
-class ReadOnly:
+
+class ReadOnly(SafeLookups):
     def has_add_permission(self, request, obj=None):
         return False
 

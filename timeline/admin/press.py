@@ -99,7 +99,9 @@ class PressForm(forms.Form):
 
 
 def unpublished(request: HttpRequest) -> list[Unpublished]:
-    """One line a dispute, for the desk's front."""
+    """One line a dispute, for the desk's front; none for who may not publish, as each costs a dry run of the press."""
+    if not request.user.has_perm(PUBLISH):
+        return []
     return [_standing(dispute, request.user.get_username()) for dispute in Dispute.objects.all()]
 
 

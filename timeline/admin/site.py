@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core.validators import MaxLengthValidator
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +30,17 @@ WORK = (
 )
 
 
+class LoginForm(AdminAuthenticationForm):
+    """Refuses a name no account can have before anything is asked of it or kept of it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name = self.fields["username"]
+        name.validators.append(MaxLengthValidator(name.max_length))
+
+
 class Desk(admin.AdminSite):
+    login_form = LoginForm
     site_title = _("Démarche")
     site_header = _("Démarche: the editors’ desk")
     index_title = _("The work")
