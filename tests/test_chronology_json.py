@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from tests.small_record import CANARY, SLUG, make_record
 from timeline.models.editions import Edition
@@ -166,8 +167,8 @@ def test_what_is_not_out_is_not_found(small, client, address, field):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
-def test_other_methods_are_refused(small, client, method):
-    assert getattr(client, method)(ADDRESS).status_code == 405
+def test_other_methods_are_refused(small, method):
+    assert getattr(Client(enforce_csrf_checks=True), method)(ADDRESS).status_code == 405
 
 
 def test_it_is_answered_once_for_good(small, client):

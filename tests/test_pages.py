@@ -28,7 +28,8 @@ def edition(db):
 
 @pytest.fixture
 def reader():
-    return Client()
+    # As a browser meets it: Django's test client would pass over the check against forged forms.
+    return Client(enforce_csrf_checks=True)
 
 
 def text(response) -> str:

@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from timeline.views.answers import page
+from timeline.views.methods import read_only
 
 
-@require_safe
+@read_only
 def about(request: HttpRequest) -> HttpResponse:
     """The same for every dispute; names come from the settings of this installation, and none is made up."""
     context = {

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from timeline import dates
 from timeline.charts import CHARTS
@@ -14,9 +13,10 @@ from timeline.queries.chronology import Found, entries_matching
 from timeline.queries.facets import facet_counts
 from timeline.views.answers import page
 from timeline.views.editions import Opened, opened
+from timeline.views.methods import read_only
 
 
-@require_safe
+@read_only
 def chronology(request: HttpRequest, dispute: str) -> HttpResponse:
     """The page of one dispute under the reader's filters."""
     here = opened(request, dispute)

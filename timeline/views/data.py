@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.views.decorators.http import require_safe
 
 from timeline.exports import EXPORTS
 from timeline.exports.rows import Selection
@@ -14,11 +13,12 @@ from timeline.forms.filters import clean, wanted_edition
 from timeline.queries import editions
 from timeline.queries.chronology import entries_matching, published
 from timeline.queries.filters import Filters
+from timeline.views.methods import read_only
 
 from .answers import NUMBERED_SECONDS, etag
 
 
-@require_safe
+@read_only
 def chronology(request: HttpRequest, dispute: str, form: str) -> HttpResponse:
     """The chronology in format `form`; 400 with each message where a filter makes no sense, 404 for what is not out."""
     number, _messages = wanted_edition(request.GET)

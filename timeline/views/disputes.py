@@ -6,14 +6,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
 
 from timeline.presentation import words
 from timeline.queries import editions
 from timeline.views.answers import page
+from timeline.views.methods import read_only
 
 
-@require_safe
+@read_only
 def front(request: HttpRequest) -> HttpResponse:
     """The list of disputes; with one only, on to its chronology. `/` alone follows Accept-Language, unless `in=en`
     says that English was chosen."""

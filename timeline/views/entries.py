@@ -3,16 +3,16 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from timeline.presentation import citations, entries, front, words
 from timeline.queries import chronology, editions
 from timeline.queries.chronology import Found
 from timeline.views.answers import page
 from timeline.views.editions import Opened, opened
+from timeline.views.methods import read_only
 
 
-@require_safe
+@read_only
 def entry(request: HttpRequest, dispute: str, public_id: str) -> HttpResponse:
     """The page of one entry; 410 with the reason where it was withdrawn, 404 where it never was."""
     here = opened(request, dispute)

@@ -4,15 +4,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from timeline.presentation import citations, front, vocabularies
 from timeline.queries.chronology import entries_matching
 from timeline.views.answers import page
 from timeline.views.editions import Opened, opened
+from timeline.views.methods import read_only
 
 
-@require_safe
+@read_only
 def method(request: HttpRequest, dispute: str) -> HttpResponse:
     """The rules of curation with the words they use."""
     here = opened(request, dispute)

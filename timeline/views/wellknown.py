@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+
+from timeline.views.methods import read_only
 
 
-@require_safe
+@read_only
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 "ok" while the database answers, else 503 with Retry-After."""
     try:
@@ -22,13 +23,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
-@require_safe
+@read_only
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything readers see may be indexed; the editors' desk has nothing for robots."""
     return HttpResponse(f"User-agent: *\nDisallow: {reverse('admin:index')}\n", content_type="text/plain")
 
 
-@require_safe
+@read_only
 def security(request: HttpRequest) -> HttpResponse:
     """RFC 9116: whom to tell of a weakness; valid for half a year from now, to the day."""
     contact = f"mailto:{settings.CONTACT_EMAIL}" if settings.CONTACT_EMAIL else f"{settings.SITE_URL}/about/"
