@@ -1024,9 +1024,9 @@ def test_a_name_no_account_can_have_is_refused_before_it_is_kept(db, client, len
     assert says in page.content.decode()
 
 
-def test_what_waits_to_be_published_is_told_to_publishers_alone(db, client):
+def test_what_waits_to_be_published_is_told_to_who_works_on_the_record_alone(db, client):
     make.mini()
     client.force_login(User.objects.create_user("kim", is_staff=True))
     front = client.get(reverse("admin:index"))
-    assert (front.status_code, front.context["unpublished"]) == (200, [])
+    assert (front.status_code, front.context["unpublished"]) == (200, None)
     assert "To be published" not in front.content.decode()

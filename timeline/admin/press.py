@@ -98,10 +98,10 @@ class PressForm(forms.Form):
         return {public_id: ChangeClass(value) for public_id, value in chosen if value}
 
 
-def unpublished(request: HttpRequest) -> list[Unpublished]:
-    """One line a dispute, for the desk's front; none for who may not publish, as each costs a dry run of the press."""
-    if not request.user.has_perm(PUBLISH):
-        return []
+def unpublished(request: HttpRequest) -> list[Unpublished] | None:
+    """One line a dispute, for the desk's front; None for who has no right on the record, as each costs a dry run."""
+    if not request.user.has_module_perms("timeline"):
+        return None
     return [_standing(dispute, request.user.get_username()) for dispute in Dispute.objects.all()]
 
 
