@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
+from timeline.ingest.standing import objections
 from timeline.models import Actor, Article, Difference, Dispute, Entry, Figure, Place, Topic
 from timeline.publishing import press
 from timeline.publishing.changes import ItemChange
@@ -132,13 +133,14 @@ def publish(request: HttpRequest, slug: str):
 
 def _publish(request: HttpRequest, dispute: Dispute):
     by = request.user.get_username()
-    outcome = press.publish(dispute, note="", by=by, dry_run=True)
+    held = objections(dispute.slug)
+    outcome = press.publish(dispute, note="", by=by, dry_run=True, objections=held)
     posted = request.POST if request.method == "POST" else None
     form = PressForm(posted, changed=outcome.changes, label_suffix="")
     if posted is not None and posted.get("seen") != _digest(outcome):
         messages.warning(request, _("The record changed in the meantime: nothing was published. This is the list now."))
     elif posted is not None and outcome.changes and not outcome.refused and form.is_valid():
-        done = press.publish(dispute, note=form.cleaned_data["note"], by=by, classes=form.classes())
+        done = press.publish(dispute, note=form.cleaned_data["note"], by=by, classes=form.classes(), objections=held)
         if _digest(done) != posted["seen"]:
             raise press.PressError(_("The record changed at this very moment: nothing was published. Look again."))
         n = len(done.changes)

@@ -75,11 +75,14 @@ def publish(
     at: datetime | None = None,
     dry_run: bool = False,
     classes: Mapping[str, ChangeClass] | None = None,
+    objections: Mapping[Item, tuple[str, ...]] | None = None,
 ) -> Outcome:
     """Freezes the approved record as the next edition, to be out at `at` (aware; now where None).
 
     Writes nothing where anything is refused, where nothing changed (number None, no changes), or on a dry run.
-    `classes` says by public id where a change is no correction but a clarification or a matter of spelling. Raises
+    `classes` says by public id where a change is no correction but a clarification or a matter of spelling;
+    `objections` what else stands in the way of a thing, in words: the rules of the record's files, which its callers
+    ask (a record that cannot be dumped and loaded again must not go out). Raises
     PressError where `at` lies before the last edition's time.
     """
     with transaction.atomic():
@@ -92,7 +95,7 @@ def publish(
             raise PressError(message % {"n": last.number, "at": last.published_at.isoformat()})
         working = approved(held)
         standing = list(EditionItem.objects.filter(dispute=held.slug, last_edition__isnull=True))
-        refused = tuple(_refusals(working, standing))
+        refused = tuple(_refusals(working, standing, objections or {}))
         try:
             sheet = _set(working, standing, last, note, classes or {})
         except CircleOfAnswersError:
@@ -107,7 +110,9 @@ def publish(
 # --- what stands in the way ----------------------------------------------------------------------------------------
 
 
-def _refusals(working: Working, standing: list[EditionItem]) -> Iterator[Refusal]:
+def _refusals(
+    working: Working, standing: list[EditionItem], objections: Mapping[Item, tuple[str, ...]]
+) -> Iterator[Refusal]:
     things: list[tuple[ItemKind, models.Model]] = [(ItemKind.DISPUTE, working.dispute)]
     things += [(ItemKind.ENTRY, row) for row in working.entries]
     things += [(ItemKind.FIGURE, row) for row in working.figures]
@@ -115,6 +120,8 @@ def _refusals(working: Working, standing: list[EditionItem]) -> Iterator[Refusal
     things += _named_by(working)
     for kind, row in things:
         reasons = publishable(row, answers=working.answers)
+        # The same rule is not told twice, in two wordings.
+        reasons = reasons or tuple(Missing("", said) for said in objections.get((kind.value, _id_of(row)), ()))
         if reasons:
             yield Refusal(kind.value, _id_of(row), str(row), reasons)
     if not working.entries:

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.core.management.base import BaseCommand, CommandError
 
+from timeline.ingest.standing import objections
 from timeline.models.record import Dispute
 from timeline.publishing.press import Outcome, PressError, publish
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         if dispute is None:
             raise CommandError(f"There is no dispute {slug!r}. Known: {', '.join(known()) or 'none'}.")
         try:
-            outcome = publish(dispute, note=note, by=by, at=moment(at), dry_run=dry_run)
+            outcome = publish(dispute, note=note, by=by, at=moment(at), dry_run=dry_run, objections=objections(slug))
         except PressError as error:
             raise CommandError(str(error)) from error
         if outcome.refused:
