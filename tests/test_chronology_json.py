@@ -108,7 +108,9 @@ def test_what_surrounds_it(small, client):
     assert data["format"] == "demarche/1"
     edition = Edition.objects.get()
     assert data["dispute"]["edition"] == {"number": 1, "published": "2026-01-01T12:00:00Z", "sha256": edition.sha256}
-    assert data["selection"] == {"query": "", "entries": 3, "of": 3, "figures_and_differences": "all"}
+    assert data["selection"] == {
+        "query": "", "entries": 3, "of": 3, "known": None, "figures_and_differences": "all",
+    }  # fmt: skip
     assert ids(answer) == ["ST-222222", "ST-333333", "EV-222222"]
     (passage,) = data["entries"][0]["reports"][0]["passages"]
     assert (passage["start"], passage["end"], passage["exact"]) == (52, 69, "Det er ikke sandt")

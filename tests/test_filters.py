@@ -53,7 +53,7 @@ def test_good_values():
 
 
 def test_empty_and_unknown_parameters_say_nothing():
-    assert cleaned("side=&from=&edition=&page=9&q=x&%00=%00") == (Filters(**HOME), {})
+    assert cleaned("side=&from=&edition=&utm=9&%00=%00") == (Filters(**HOME), {})
 
 
 @pytest.mark.parametrize(

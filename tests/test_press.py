@@ -369,7 +369,7 @@ def test_withdrawing_takes_an_entry_out_of_the_next_edition_with_its_reason(disp
     # Put back, it stands again, since its first edition.
     Entry.objects.filter(pk=answer.pk).update(state="approved", **dict.fromkeys(words("withdrawn_reason", ""), ""))
     press(dispute)
-    row = chronology.entry(Edition.objects.get(number=3), "ST-333333").entries[0]
+    row = chronology.entry(chronology.published(Edition.objects.get(number=3)), "ST-333333").entries[0]
     assert (row.first_edition, row.changed_edition) == (1, 3)
     assert Change.objects.get(edition__number=3, public_id="ST-333333").change == "added"
     assert verify(SLUG).problems == ()
@@ -524,7 +524,7 @@ def test_a_scheduled_edition_is_not_seen_before_its_time(dispute):
     with pytest.raises(PressError, match="Edition 2 is due at"):
         press(dispute)
     assert press(dispute, at=tomorrow).number == 3
-    row = chronology.entry(editions.edition(SLUG), "ST-222222").entries[0]
+    row = chronology.entry(chronology.published(editions.edition(SLUG)), "ST-222222").entries[0]
     assert row.payload["headline"]["en"] == "Headline of ST-222222 (en)"
 
 
@@ -619,8 +619,9 @@ def test_readers_see_the_same_when_the_working_record_is_gone(dispute):
     edition = editions.edition(SLUG)
 
     def seen():
-        found = chronology.entries_matching(edition, Filters())
-        return chronology.published(edition), found, chronology.entry(edition, "ST-222222"), verify(SLUG)
+        held = chronology.published(edition)
+        found = chronology.entries_matching(held, Filters())
+        return held, found, chronology.entry(held, "ST-222222"), verify(SLUG)
 
     before = seen()
     with connection.cursor() as cursor:

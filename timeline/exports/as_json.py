@@ -1,7 +1,8 @@
 """chronology.json, format "demarche/1": names are fixed, more may be added.
 
-Actors and articles are always those of the whole edition; figures and differences follow the entries shown, and
-`selection` says so. Moments are UTC texts with Z. Offsets count Unicode code points of an article's stored text.
+Actors and articles are those of the whole edition, as known on the day asked for; figures and differences follow the
+entries shown, and `selection` says so. Moments are UTC texts with Z. Offsets count Unicode code points of an article's
+stored text.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ def document(selection: Selection) -> dict:
             "query": selection.filters.query_string(),
             "entries": len(selection.entries),
             "of": selection.found.total,
+            "known": published.known.isoformat() if published.known else None,
             "figures_and_differences": "of the entries shown" if selection.filters.narrows else "all",
         },
-        "actors": list(published.actors.values()),
+        "actors": selection.actors,
         "articles": list(published.articles.values()),
         "entries": [_entry(row, selection) for row in selection.entries],
         "differences": selection.differences,

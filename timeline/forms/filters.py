@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,13 +56,23 @@ def clean(query: QueryDict, published: Published) -> tuple[Filters, Messages]:
 
 def wanted_edition(query: QueryDict) -> tuple[int | None, Messages]:
     """The number in `edition=`, None where it is absent or no number (then with a message)."""
-    values = [value for value in query.getlist("edition") if value]
+    return _wanted(query, "edition", _edition)
+
+
+def wanted_known(query: QueryDict) -> date | None:
+    """The day in `known=`, None where it is absent or no day; `clean` has the message."""
+    return _wanted(query, "known", _day)[0]
+
+
+def _wanted(query: QueryDict, name: str, read: Callable[[str], Any]) -> tuple[Any, Messages]:
+    """One value that must be known before the edition can be opened."""
+    values = [value for value in query.getlist(name) if value]
     if not values:
         return None, {}
     try:
-        return _edition(values[-1]), {}
+        return read(values[-1]), {}
     except _Wrong as wrong:
-        return None, {"edition": [wrong.message]}
+        return None, {name: [wrong.message]}
 
 
 def _allowed(published: Published) -> dict[str, Iterable[str]]:
@@ -132,15 +142,24 @@ def _edition(value: str) -> int:
     raise _Wrong(_("“%(value)s” is not the number of an edition.") % {"value": printable(value)})
 
 
+def _page(value: str) -> int:
+    if _NUMBER.fullmatch(value):
+        return int(value)
+    raise _Wrong(_("“%(value)s” is not the number of a page.") % {"value": printable(value)})
+
+
 # By name in the address: the field of Filters, and what reads one value or raises _Wrong.
 _SINGLE = {
     "from": ("from_", _day),
     "to": ("to", _day),
     "differing": ("differing", _yes),
     "key": ("key", _yes),
+    "since": ("since", _edition),
     "order": ("order", _one_of("asc", "desc")),
     "scale": ("scale", _one_of("time", "sequence")),
     "tz": ("tz", _one_of(*dates.ZONES)),
+    "page": ("page", _page),
+    "known": ("known", _day),
     "edition": ("edition", _edition),
 }
 NAMES = (*MANY, *_SINGLE)

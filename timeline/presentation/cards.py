@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from timeline import dates
 from timeline.presentation import evidence, people, words
-from timeline.presentation.evidence import Passage
+from timeline.presentation.evidence import Passage, Voice
 from timeline.presentation.marks import Mark, mark
 from timeline.presentation.people import Who
 from timeline.presentation.reading import Reading, lead
@@ -19,7 +19,6 @@ from timeline.vocabulary import EntryKind, RelationKind, Rendering, Wording
 
 # An occasion can hold a dozen statements; past this many they are told by their number.
 MOST_LINKS_OF_A_KIND = 3
-_MARKS_OF_SPEECH = '"“”„»«'
 
 
 @dataclass(frozen=True)
@@ -165,8 +164,7 @@ def _card(reading: Reading, row: EntryRow, links: Links) -> Card:
 
 def _every_passage(reading: Reading, payload: Mapping) -> Iterable[Passage]:
     for report in payload["reports"]:
-        for each in report["passages"]:
-            yield evidence.passage(reading, each, report["article"])
+        yield from evidence.passages(reading, report)
 
 
 def iso(reading: Reading, when: Mapping) -> str:
@@ -195,13 +193,13 @@ def quotation(reading: Reading, payload: Mapping) -> Words | None:
     candidates = [
         (report, said)
         for report in payload["reports"]
-        if Rendering(report["rendering"]).is_direct and (said := _spoken(report))
+        if Rendering(report["rendering"]).is_direct and (said := evidence.spoken(report))
     ]
     if not candidates:
         return None
     report, said = min(candidates, key=lambda each: _rank(each[0]))
     return Words(
-        passages=tuple(evidence.passage(reading, each, report["article"]) for each in said),
+        passages=tuple(each for each in evidence.passages(reading, report) if each.voice is Voice.SPEAKER),
         wording=whose_words(payload, report, said[0]["language"]),
         article=evidence.article_name(reading, report["article"]),
     )
@@ -209,13 +207,6 @@ def quotation(reading: Reading, payload: Mapping) -> Words | None:
 
 def _rank(report: Mapping) -> tuple[bool, bool]:
     return report.get("wording") != Wording.ORIGINAL, report["rendering"] != Rendering.DIRECT
-
-
-def _spoken(report: Mapping) -> list[Mapping]:
-    """The passages of a report that hold speech: those with marks or a dash, else the first with words to show."""
-    shown = [each for each in report["passages"] if each.get("exact")]
-    marked = [each for each in shown if any(m in each["exact"] for m in _MARKS_OF_SPEECH) or each["exact"][:1] in "-–—"]
-    return marked or shown[:1]
 
 
 def whose_words(payload: Mapping, report: Mapping, printed: str) -> str:

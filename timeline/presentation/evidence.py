@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext, ngettext, pgettext
 
 from timeline.presentation import words
 from timeline.presentation.reading import Reading
 from timeline.vocabulary import DateBasis, DifferenceField, Marking, OriginKind, Rendering, Stance, Wording
+
+_MARKS_OF_SPEECH = '"“”„»«'
+
+
+class Voice(StrEnum):
+    """Whose words a passage prints, where its report prints both; NEITHER where it makes no difference."""
+
+    SPEAKER = "speaker"
+    ARTICLE = "article"
+    NEITHER = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,7 @@ class Passage:
     place: str
     garbled: bool
     exact: str
+    voice: Voice
 
 
 @dataclass(frozen=True)
@@ -63,8 +75,28 @@ def reports(reading: Reading, payload: Mapping) -> tuple[Report, ...]:
     return tuple(_report(reading, report, speech=speech) for report in payload["reports"])
 
 
-def passage(reading: Reading, payload: Mapping, article_id: str) -> Passage:
-    """One passage of the article with that id."""
+def passages(reading: Reading, report: Mapping) -> tuple[Passage, ...]:
+    """The passages of one report in the editors' order; of quoted speech each says whose words it prints."""
+    quotes = Rendering(report["rendering"]).is_direct
+    said = [each["id"] for each in spoken(report)]
+    found = []
+    for each in report["passages"]:
+        voice = Voice.NEITHER
+        if quotes and each.get("exact"):
+            voice = Voice.SPEAKER if each["id"] in said else Voice.ARTICLE
+        found.append(_passage(reading, each, report["article"], voice))
+    return tuple(found)
+
+
+def spoken(report: Mapping) -> list[Mapping]:
+    """The passages of a report of quoted speech that hold the speech: those with marks or a dash, else the first with
+    words to show. An editor who quotes from the middle of a speech and from the article keeps the marks."""
+    shown = [each for each in report["passages"] if each.get("exact")]
+    marked = [each for each in shown if any(m in each["exact"] for m in _MARKS_OF_SPEECH) or each["exact"][:1] in "-–—"]
+    return marked or shown[:1]
+
+
+def _passage(reading: Reading, payload: Mapping, article_id: str, voice: Voice) -> Passage:
     language, exact = payload["language"], payload.get("exact") or ""
     translation = (payload.get("translation") or {}).get(reading.language) or ""
     needed = language != reading.language
@@ -77,6 +109,7 @@ def passage(reading: Reading, payload: Mapping, article_id: str) -> Passage:
         place=words.place_in_text(payload["start"], payload["end"], reading.language),
         garbled=bool(payload.get("garbled")),
         exact=exact,
+        voice=voice,
     )
 
 
@@ -112,7 +145,7 @@ def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
         role=_printed(payload.get("role_as_printed"), article["language"]),
         stance="" if payload.get("stance") in (None, "", Stance.NEUTRAL) else str(Stance(payload["stance"]).label),
         asserts=_asserts(reading, payload.get("asserts") or {}, article["language"]),
-        passages=tuple(passage(reading, each, payload["article"]) for each in payload["passages"]),
+        passages=passages(reading, payload),
     )
 
 

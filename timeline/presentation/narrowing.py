@@ -71,23 +71,43 @@ class Removal:
 
 
 @dataclass(frozen=True)
-class Narrowing:
-    """`count` is how many entries are shown of how many, `says` the rest of the sentence; `groups` are always in
-    sight, `more` folded. `dates` are from and to as ISO days; `kept` what the form carries along unseen."""
+class InForce:
+    """`count` is how many entries are shown of how many, `says` the rest of the sentence; `errors` are messages by
+    parameter name; `everything` is the address without any filter."""
 
     count: str
     says: str
     removals: tuple[Removal, ...]
+    errors: Mapping[str, Sequence[str]]
+    narrows: bool
+    everything: str
+
+
+@dataclass(frozen=True)
+class Narrowing(InForce):
+    """The form too: `groups` are always in sight, `more` folded; `from_`, `to` and `known` are ISO days; `kept` is what
+    the form carries along unseen."""
+
     groups: tuple[Group, ...]
     more: tuple[Group, ...]
     clocks: tuple[Choice, ...]
     from_: str
     to: str
+    known: str
     descending: bool
     kept: tuple[tuple[str, str], ...]
-    errors: Mapping[str, Sequence[str]]
-    narrows: bool
-    everything: str
+
+
+def in_force(reading: Reading, found: Found, filters: Filters, errors: Mapping[str, Sequence[str]]) -> InForce:
+    """The filters that a page obeys, for pages without the form."""
+    return InForce(
+        count=_count(found, filters),
+        says=_says(reading, filters),
+        removals=_removals(reading, filters),
+        errors=errors,
+        narrows=filters.narrows,
+        everything=filters.everything.query_string(),
+    )
 
 
 def narrowing(
@@ -96,25 +116,19 @@ def narrowing(
     """All that the filter form shows. `counts` are those of queries.facets, `errors` by parameter name."""
     groups = _groups(reading, filters, counts, errors)
     in_sight = ("side", "kind", "lang", "only")
-    kept = [(name, str(getattr(filters, name))) for name in ("edition",) if getattr(filters, name)]
+    kept = [(name, str(getattr(filters, name))) for name in ("edition", "since") if getattr(filters, name)]
     if filters.scale != "time":
         kept.append(("scale", filters.scale))
     return Narrowing(
-        count=_count(found, filters),
-        says=_says(reading, filters),
-        removals=_removals(reading, filters),
+        **vars(in_force(reading, found, filters, errors)),
         groups=tuple(group for group in groups if group.name in in_sight),
         more=tuple(group for group in groups if group.name not in in_sight and group.choices),
         clocks=_clocks(reading, filters),
         from_=filters.from_.isoformat() if filters.from_ else "",
         to=filters.to.isoformat() if filters.to else "",
+        known=filters.known.isoformat() if filters.known else "",
         descending=filters.order == "desc",
         kept=tuple(kept),
-        errors=errors,
-        narrows=filters.narrows,
-        everything=Filters(
-            order=filters.order, scale=filters.scale, tz=filters.tz, edition=filters.edition
-        ).query_string(),
     )
 
 
@@ -153,6 +167,8 @@ def _says(reading: Reading, filters: Filters) -> str:
         parts.append(pgettext("sentence", "on which reports differ"))
     if filters.key:
         parts.append(pgettext("sentence", "key entries only"))
+    if filters.since is not None:
+        parts.append(pgettext("sentence", "new or corrected since edition %(number)s") % {"number": filters.since})
     return ", ".join(parts)
 
 
@@ -189,6 +205,9 @@ def _removals(reading: Reading, filters: Filters) -> tuple[Removal, ...]:
         removals.append(Removal(gettext("Reports differ"), filters.without("differing").query_string()))
     if filters.key:
         removals.append(Removal(gettext("Key entries"), filters.without("key").query_string()))
+    if filters.since is not None:
+        text = gettext("Since edition %(number)s") % {"number": filters.since}
+        removals.append(Removal(text, filters.without("since").query_string()))
     return tuple(removals)
 
 

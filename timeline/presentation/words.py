@@ -61,19 +61,16 @@ def either(items: Iterable[str]) -> str:
 def quoted(text: str, language: str) -> str:
     """A printed text between the quotation marks of its language.
 
-    Marks printed around all of it are set as the language has them; where only some of it is marked, or speech begins
-    with a dash, it stands as printed, since those marks tell the speaker's words from the outlet's.
+    Marks printed around all of it, or at the one end where speech begins or ends, are set as the language has them;
+    where only some of it is marked, or speech begins with a dash, it stands as printed, since those marks tell the
+    speaker's words from the outlet's.
     """
     printed = text.strip()
     opening, closing = MARKS.get(language, MARKS["en"])
     if dash := _DASH.match(printed):
         return f"– {printed[dash.end() :]}"
     inner = printed.strip(_SURROUNDING)
-    if any(mark in inner for mark in _QUOTATION):
-        return printed
-    if printed[:1] in _QUOTATION or not any(mark in printed for mark in _QUOTATION):
-        return f"{opening}{inner if printed[:1] in _QUOTATION else printed}{closing}"
-    return printed
+    return printed if any(mark in inner for mark in _QUOTATION) else f"{opening}{inner}{closing}"
 
 
 def day(when: date, language: str) -> str:

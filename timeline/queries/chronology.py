@@ -7,15 +7,18 @@ so that what refers to it can still be shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from timeline.models.editions import Edition, EditionItem, Facet
-from timeline.vocabulary import ItemKind
+from timeline.vocabulary import DifferenceStatus, ItemKind, RelationKind
 
+from . import known
 from .filters import MANY, Filters
 
 REMOVED = {"en": "[removed]", "da": "[fjernet]", "nn": "[fjerna]"}
@@ -60,7 +63,12 @@ class EntryRow:
 
 @dataclass(frozen=True)
 class Published:
-    """Everything of an edition but its entries: payloads, in the editor's order."""
+    """Everything of an edition but its entries: payloads, in the editor's order.
+
+    `known` is the day whose knowledge it is read with, None for all: then `articles` are those known by then, and
+    `differences` and `figures` what they report. `days` are those on which an article became known, `sources` how many
+    articles the edition holds in all.
+    """
 
     edition: Edition
     dispute: dict
@@ -68,6 +76,16 @@ class Published:
     articles: dict[str, dict]
     differences: tuple[dict, ...]
     figures: tuple[dict, ...]
+    known: date | None = None
+    days: tuple[date, ...] = ()
+    sources: int = 0
+
+    @cached_property
+    def differing(self) -> set[str]:
+        """The ids of the entries on which reports differ."""
+        return {
+            id_ for each in self.differences if each["status"] != DifferenceStatus.COMPATIBLE for id_ in each["entries"]
+        }
 
 
 @dataclass(frozen=True)
@@ -84,30 +102,48 @@ class Found:
     hangs_on: EntryRow | None = None
 
 
-def published(edition: Edition) -> Published:
-    """What the entries of an edition refer to. One query."""
+def published(edition: Edition, day: date | None = None) -> Published:
+    """What the entries of an edition refer to, as known on `day`. One query."""
     items = EditionItem.objects.in_edition(edition.dispute, edition.number).exclude(kind=ItemKind.ENTRY)
     held: dict[str, dict[str, dict]] = defaultdict(dict)
     for item in items.order_by("kind", "position", "public_id"):
         payload = _removed(item) if item.redacted_at else item.data()
         if payload:
             held[item.kind][item.public_id] = payload
-    return Published(
-        edition=edition,
-        dispute=held[ItemKind.DISPUTE].get(edition.dispute, {}),
-        actors=held[ItemKind.ACTOR],
-        articles=held[ItemKind.ARTICLE],
-        differences=tuple(held[ItemKind.DIFFERENCE].values()),
-        figures=tuple(held[ItemKind.FIGURE].values()),
+    return _as_known(
+        Published(
+            edition=edition,
+            dispute=held[ItemKind.DISPUTE].get(edition.dispute, {}),
+            actors=held[ItemKind.ACTOR],
+            articles=held[ItemKind.ARTICLE],
+            differences=tuple(held[ItemKind.DIFFERENCE].values()),
+            figures=tuple(held[ItemKind.FIGURE].values()),
+            known=day,
+            days=known.days(held[ItemKind.ARTICLE].values()),
+            sources=len(held[ItemKind.ARTICLE]),
+        )
     )
 
 
-def entries_matching(edition: Edition, filters: Filters) -> Found:
+def _as_known(everything: Published) -> Published:
+    if everything.known is None:
+        return everything
+    articles = known.articles(everything.articles, everything.known)
+    return replace(
+        everything,
+        actors={slug: known.actor(each, articles) for slug, each in everything.actors.items()},
+        articles=articles,
+        differences=tuple(filter(None, (known.difference(each, articles) for each in everything.differences))),
+        figures=tuple(filter(None, (known.figure(each, articles) for each in everything.figures))),
+    )
+
+
+def entries_matching(held: Published, filters: Filters) -> Found:
     """The entries that the filters leave, with their relations' other ends. At most two queries."""
-    everything = readable_entries(edition)
-    matching = narrowed(everything, filters)
+    everything = readable_entries(held)
+    matching = narrowed(everything, filters, held)
     if not filters.narrows:
-        rows = [_row(item) for item in _ordered(matching, filters)]
+        rows = [_row(item, held) for item in _ordered(matching, filters)]
         return Found(entries=tuple(rows), related={row.id: row for row in rows}, total=len(rows))
     count = everything.order_by().values("dispute").annotate(n=Count("pk")).values("n")
     items = list(_ordered(matching.annotate(total=Subquery(count)), filters))
@@ -117,15 +153,15 @@ def entries_matching(edition: Edition, filters: Filters) -> Found:
     targets = Facet.objects.filter(facet="to", item__in=matching.order_by().values("pk")).values("value")
     related_from = Facet.objects.filter(facet="to", item=OuterRef("pk"), value__in=ids)
     others = everything.filter(Q(public_id__in=targets) | Exists(related_from)).exclude(public_id__in=ids)
-    rows = [_row(item) for item in items]
-    related = {row.id: row for row in [*rows, *(_row(item) for item in others)]}
+    rows = [_row(item, held) for item in items]
+    related = {row.id: row for row in [*rows, *(_row(item, held) for item in others)]}
     return Found(entries=tuple(rows), related=related, total=items[0].total)
 
 
-def entry(edition: Edition, public_id: str) -> Found | None:
+def entry(held: Published, public_id: str) -> Found | None:
     """One entry with its thread (whatever it relates to or is related from, and from there along answers, both ways)
     and its neighbours in order; None where the edition does not hold it. At most three queries."""
-    everything = readable_entries(edition)
+    everything = readable_entries(held)
     item = everything.filter(public_id=public_id).first()
     if item is None:
         return None
@@ -140,7 +176,9 @@ def entry(edition: Edition, public_id: str) -> Found | None:
         .in_order()
     )
     items = list(wanted)
-    by_key = {each.pk: _row(each) for each in items}
+    by_key = {each.pk: _row(each, held) for each in items}
+    # Facets are those of all reports: on a given day some of the relations were not known.
+    thread &= _thread(public_id, _edges(by_key.values()))
     return Found(
         entries=(by_key[item.pk],),
         related={row.id: row for row in by_key.values() if row.id in thread},
@@ -151,26 +189,53 @@ def entry(edition: Edition, public_id: str) -> Found | None:
     )
 
 
-def readable_entries(edition: Edition) -> QuerySet[EditionItem]:
-    """The entries of an edition that were not redacted."""
-    return EditionItem.objects.in_edition(edition.dispute, edition.number).entries().filter(redacted_at__isnull=True)
+def readable_entries(held: Published) -> QuerySet[EditionItem]:
+    """The entries of an edition that were not redacted, as far as known."""
+    edition = held.edition
+    entries = EditionItem.objects.in_edition(edition.dispute, edition.number).entries().filter(redacted_at__isnull=True)
+    return entries if held.known is None else entries.filter(reported_by(held.articles))
 
 
-def narrowed(entries: QuerySet[EditionItem], filters: Filters, *, but: str = "") -> QuerySet[EditionItem]:
+def reported_by(articles: Iterable[str]) -> Exists:
+    """A condition on entries: one of these articles, by id, reports it."""
+    return _has("article", value__in=list(articles))
+
+
+def narrowed(
+    entries: QuerySet[EditionItem], filters: Filters, held: Published, *, but: str = ""
+) -> QuerySet[EditionItem]:
     """The entries that pass every filter, the one named `but` left aside."""
     for name in MANY:
         values = getattr(filters, name)
         if values and name != but:
-            entries = entries.filter(_has(name, value__in=values))
+            entries = entries.filter(_has_any(name, values, held))
     if filters.differing and but != "differing":
-        entries = entries.filter(differing=True)
+        entries = entries.filter(differs(held))
     if filters.key and but != "key":
         entries = entries.filter(key=True)
+    if filters.since is not None:
+        entries = entries.filter(first_edition__gt=filters.since)
     if filters.from_:
         entries = entries.filter(_not_over_before(filters.from_, ZoneInfo(filters.zone)))
     if filters.to:
         entries = entries.filter(_begun_by(filters.to, ZoneInfo(filters.zone)))
     return entries
+
+
+def _has_any(facet: str, values: Iterable[str], held: Published) -> Exists:
+    if facet == "lang" and held.known is not None:
+        return reported_by(in_language(held, values))
+    return _has(facet, value__in=values)
+
+
+def in_language(held: Published, codes: Iterable[str]) -> list[str]:
+    """The ids of the known articles in these languages."""
+    return [id_ for id_, each in held.articles.items() if each["language"] in codes]
+
+
+def differs(held: Published) -> Q:
+    """A condition on entries: reports differ, as far as known."""
+    return Q(differing=True) if held.known is None else Q(public_id__in=held.differing)
 
 
 def _has(facet: str, **conditions) -> Exists:
@@ -231,8 +296,20 @@ def _thread(public_id: str, edges) -> set[str]:
     return reached
 
 
-def _row(item: EditionItem) -> EntryRow:
-    return EntryRow(item.data(), first_edition=item.since_edition, changed_edition=item.first_edition)
+def _edges(rows: Iterable[EntryRow]) -> Iterator[tuple[str, str, str]]:
+    """The relations of these rows, as _thread takes them."""
+    for row in rows:
+        for relation in row.payload["relations"]:
+            yield "to", row.id, relation["to"]
+            if RelationKind(relation["kind"]).answers:
+                yield "answers", row.id, relation["to"]
+
+
+def _row(item: EditionItem, held: Published) -> EntryRow:
+    payload = item.data()
+    if held.known is not None:
+        payload = known.entry(payload, held.articles, differing=item.public_id in held.differing)
+    return EntryRow(payload, first_edition=item.since_edition, changed_edition=item.first_edition)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -4,7 +4,7 @@ Every page goes through `page`; what an edition shows never changes, so its ETag
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse, translate_url
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 
 from timeline.exports import EXPORTS
@@ -63,13 +63,17 @@ def page(
     errors: str = "",
     numbered: bool = False,
     status: int = 200,
+    partials: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The page `template`, with what `make` gives, or 304 without calling it.
+
+    `partials` are the templates of the parts that htmx may ask for alone, by the id of the element they go into.
 
     `query` is the canonical query string and `errors` what the page says of the rest of it; `numbered` says that the
     address names its edition. Without an edition the page is made anew each time.
     """
-    tag = etag(edition, query, request.path, errors) if edition else None
+    template = _part(request, partials or {}) or template
+    tag = etag(edition, query, request.path, errors, template) if edition else None
     response = get_conditional_response(request, etag=tag) if tag else None
     if response is None or response.status_code != 304:
         # A 412 would mean If-Match on a page that nobody edits: it is simply shown.
@@ -77,8 +81,16 @@ def page(
         response = TemplateResponse(request, template, context, status=status)
     if tag:
         response.headers["ETag"] = tag
+    if partials:
+        patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request", "HX-Target"])
     patch_cache_control(response, public=True, **({"max_age": NUMBERED_SECONDS} if numbered else {"no_cache": True}))
     return response
+
+
+def _part(request: HttpRequest, partials: Mapping[str, str]) -> str | None:
+    """The template of the part that is asked for; a page that the browser goes back to is asked for whole."""
+    asked = request.htmx
+    return partials.get(asked.target or "") if asked and not asked.history_restore_request else None
 
 
 def addresses(request: HttpRequest, query: str) -> dict:

@@ -12,7 +12,7 @@ from timeline.presentation import cards, citations, front, narrowing, periods
 from timeline.queries.chronology import Found, entries_matching
 from timeline.queries.facets import facet_counts
 from timeline.views.answers import page
-from timeline.views.editions import Opened, opened
+from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
 
 
@@ -33,13 +33,12 @@ def chronology(request: HttpRequest, dispute: str) -> HttpResponse:
 
 def _context(here: Opened) -> dict:
     reading, filters, edition = here.reading, here.filters, here.published.edition
-    found = entries_matching(edition, filters)
-    counts = facet_counts(edition, filters)
+    found = entries_matching(here.published, filters)
+    counts = facet_counts(here.published, filters)
     descending = filters.order == "desc"
     made = cards.cards(reading, found, descending=descending)
     list_ = periods.chronology(reading, found.entries, made, descending=descending)
-    return {
-        "head": front.head(reading, found.total, found.related),
+    return frame(here, "chronology", total=found.total, shown=found.related) | {
         "keys": () if filters.narrows else front.key_entries(reading, _forward(found, descending)),
         "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
         "chronology": list_,
@@ -52,7 +51,6 @@ def _context(here: Opened) -> dict:
             publisher=settings.PUBLISHER,
             address=f"{settings.SITE_URL}{reverse('chronology', args=[edition.dispute])}?edition={edition.number}",
         ),
-        "query": here.query,
         **_map(here, found),
     }
 

@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 from timeline.exports import EXPORTS
 from timeline.exports.rows import Selection
-from timeline.forms.filters import clean, wanted_edition
+from timeline.forms.filters import clean, wanted_edition, wanted_known
 from timeline.queries import editions
 from timeline.queries.chronology import entries_matching, published
 from timeline.queries.filters import Filters
@@ -25,14 +25,14 @@ def chronology(request: HttpRequest, dispute: str, form: str) -> HttpResponse:
     edition = editions.edition(dispute, number)
     if form not in EXPORTS or edition is None:
         return refusal(404, {"dispute" if number is None else "edition": "There is no such thing here."})
-    held = published(edition)
+    held = published(edition, wanted_known(request.GET))
     filters, messages = clean(request.GET, held)
     if messages:
         return refusal(400, {field: " ".join(said) for field, said in messages.items()})
     tag = etag(edition, filters.query_string(), request.path)
     response = get_conditional_response(request, etag=tag)
     if response is None or response.status_code != 304:
-        selection = Selection(held, entries_matching(edition, filters), filters, _address(dispute, filters))
+        selection = Selection(held, entries_matching(held, filters), filters, _address(dispute, filters))
         export = EXPORTS[form]
         response = HttpResponse(export.write(selection), content_type=export.content_type)
     response.headers["ETag"] = tag
@@ -50,8 +50,8 @@ def refusal(status: int, messages: dict[str, str]) -> HttpResponse:
 
 
 def _address(dispute: str, filters: Filters):
-    """Absolute, at the canonical host, in the edition that was asked for."""
-    edition = Filters(edition=filters.edition).query_string()
+    """Absolute, at the canonical host, in the edition and with the knowledge that were asked for."""
+    edition = Filters(edition=filters.edition, known=filters.known).query_string()
 
     def address(public_id: str) -> str:
         path = reverse("entry", args=[dispute, public_id])

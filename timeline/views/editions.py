@@ -1,26 +1,36 @@
-"""The edition that an address means, and what a page of it is made with."""
+"""The edition that an address means, what a page of it is made with, and the frame that all pages of it share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from timeline.forms import filters as form
+from timeline.presentation import front, state
 from timeline.presentation.reading import Reading
 from timeline.queries import chronology, editions
-from timeline.queries.chronology import Published
+from timeline.queries.chronology import EntryRow, Published
 from timeline.queries.filters import Filters
+
+# The pages of a dispute in the order of their links: the name of the address and what the link says.
+SECTIONS = (
+    ("chronology", _("Chronology")),
+    ("method", _("Method")),
+)
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An edition, opened for one request: `errors` by parameter name."""
+    """An edition, opened for one request: `errors` by parameter name, `newest` the number of the current edition."""
 
     published: Published
     filters: Filters
     errors: dict[str, list[str]]
     reading: Reading
+    newest: int
 
     @property
     def query(self) -> str:
@@ -29,16 +39,38 @@ class Opened:
 
 
 def opened(request: HttpRequest, dispute: str) -> Opened:
-    """The current edition of a dispute or the one in `edition=`; 404 where there is none yet. Two queries."""
+    """The current edition of a dispute or the one in `edition=`; 404 where there is none yet. Two queries, three
+    where the edition is named."""
     number, _errors = form.wanted_edition(request.GET)
     edition = editions.edition(dispute, number)
     if edition is None:
         raise Http404
-    published = chronology.published(edition)
+    newest = edition if number is None else editions.edition(dispute)
+    published = chronology.published(edition, form.wanted_known(request.GET))
     filters, errors = form.clean(request.GET, published)
-    tail = Filters(edition=filters.edition, tz=filters.tz).query_string()
+    tail = filters.frame.query_string()
 
     def address(public_id: str) -> str:
         return reverse("entry", args=[dispute, public_id]) + (f"?{tail}" if tail else "")
 
-    return Opened(published, filters, errors, Reading(published, get_language(), filters.zone, address))
+    reading = Reading(published, get_language(), filters.zone, address)
+    return Opened(published, filters, errors, reading, newest.number)
+
+
+def frame(here: Opened, section: str, *, total: int, shown: Mapping[str, EntryRow] | None = None) -> dict:
+    """What every page of a dispute prints around its own: head, links to the other pages, edition and day of knowledge.
+
+    `section` is one of SECTIONS, `total` the number of entries in all, `shown` those on the page by id.
+    """
+    keep = here.filters.query_string(page=1, since=None)
+    return {
+        "head": front.head(here.reading, total, shown),
+        "state": state.state(here.reading, here.filters, here.newest),
+        "query": here.query,
+        "errors": [message for messages in here.errors.values() for message in messages],
+        "sections": [
+            {"href": f"{reverse(name, args=[here.published.edition.dispute])}{'?' if keep else ''}{keep}",
+             "label": label, "current": name == section}
+            for name, label in SECTIONS
+        ],
+    }  # fmt: skip

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from timeline.presentation import citations, entries, front, words
+from timeline.presentation import citations, entries, words
 from timeline.queries import chronology, editions
 from timeline.queries.chronology import Found
 from timeline.views.answers import page
-from timeline.views.editions import Opened, opened
+from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
 
 
@@ -17,7 +17,7 @@ def entry(request: HttpRequest, dispute: str, public_id: str) -> HttpResponse:
     """The page of one entry; 410 with the reason where it was withdrawn, 404 where it never was."""
     here = opened(request, dispute)
     edition = here.published.edition
-    found = chronology.entry(edition, public_id)
+    found = chronology.entry(here.published, public_id)
     if found is None:
         return _gone(request, here, public_id)
     return page(
@@ -34,10 +34,8 @@ def _context(here: Opened, found: Found) -> dict:
     reading, edition = here.reading, here.published.edition
     row = found.entries[0]
     stable = f"{settings.SITE_URL}{reverse('entry', args=[edition.dispute, row.id])}?edition={edition.number}"
-    return {
-        "head": front.head(reading, found.total),
+    return frame(here, "", total=found.total) | {
         "entry": entries.entry_page(reading, found, editions.changes_of(edition, row.id)),
-        "query": here.query,
         "citation": citations.citation(
             reading, site="Démarche", publisher=settings.PUBLISHER, address=stable, entry=row.id
         ),
@@ -49,10 +47,8 @@ def _gone(request: HttpRequest, here: Opened, public_id: str) -> HttpResponse:
     withdrawal = editions.withdrawn(edition.dispute, public_id, edition.number)
     if withdrawal is None:
         raise Http404
-    context = {
-        "head": front.head(here.reading, 0),
+    context = frame(here, "", total=0) | {
         "withdrawal": withdrawal,
         "reason": words.choose(withdrawal.reason, here.reading.language),
-        "query": here.query,
     }
     return page(request, "410.html", lambda: context, edition=edition, query=here.query, status=410)

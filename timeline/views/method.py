@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from timeline.presentation import citations, front, vocabularies
+from timeline.presentation import citations, vocabularies
 from timeline.queries.chronology import entries_matching
 from timeline.views.answers import page
-from timeline.views.editions import Opened, opened
+from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
 
 
@@ -28,11 +28,9 @@ def method(request: HttpRequest, dispute: str) -> HttpResponse:
 
 def _context(here: Opened) -> dict:
     reading, edition = here.reading, here.published.edition
-    return {
-        "head": front.head(reading, entries_matching(edition, here.filters).total),
+    return frame(here, "method", total=entries_matching(here.published, here.filters).total) | {
         "text": f"timeline/method/{get_language()}.html",
         "vocabularies": vocabularies.vocabularies(reading.language),
-        "query": here.query,
         "contact": settings.CONTACT_EMAIL,
         "citation": citations.citation(
             reading,
