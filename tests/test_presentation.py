@@ -1,9 +1,10 @@
-"""What a template prints, without a template or a database: words, marks, days, pauses, links, sentences."""
+"""What a template prints, without a database: words, marks, days, pauses, links, sentences."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from timeline import dates
@@ -134,6 +135,8 @@ def found(*rows: EntryRow) -> Found:
         ('"Vi er skuffede"', "da", "»Vi er skuffede«"),
         ("»Vi er skuffede«", "nn", "«Vi er skuffede»"),
         ("We are sorry.", "en", "“We are sorry.”"),
+        ("that we are sorry.”", "en", "“that we are sorry.”"),
+        ("“We are sorry, and", "da", "»We are sorry, and«"),
         ('"We are sorry," she said.', "en", '"We are sorry," she said.'),
         ('kræver en "varig" våbenhvile', "da", 'kræver en "varig" våbenhvile'),
         ("- Vi ventar, seier Vik.", "nn", "– Vi ventar, seier Vik."),
@@ -245,6 +248,22 @@ def test_a_statement_without_direct_words_shows_none():
     entry = row("ST-222222", when("2024-03-25"))
     assert cards.quotation(reading(), entry.payload) is None
     assert cards.indirectly(reading(), entry.payload) == "Indirect, in Danish; told here in our words"
+
+
+@pytest.mark.parametrize(
+    ("rendering", "printed", "voices"),
+    [
+        ("direct", ["“We are closed,”", "", "agreed to close", "“for good.”"], ["speaker", "", "article", "speaker"]),
+        ("direct", ["Vi lukker", "talsmand for broen"], ["speaker", "article"]),
+        ("mixed", ["Vik called it “closed”", "without a date"], ["speaker", "article"]),
+        ("indirect", ["“closed”", "without a date"], ["", ""]),
+    ],
+)
+def test_each_passage_of_quoted_speech_says_whose_words_it_prints(rendering, printed, voices):
+    told = report(*(passage(exact, start=at) for at, exact in enumerate(printed)), rendering=rendering)
+    assert [each.voice for each in evidence.passages(reading(), told)] == voices
+    page = render_to_string("timeline/_report.html", {"report": {"passages": evidence.passages(reading(), told)}})
+    assert page.count("The article’s words, not the speaker’s.") == voices.count("article")
 
 
 def test_a_passage_is_translated_only_for_those_who_need_it():

@@ -78,13 +78,13 @@ def reports(reading: Reading, payload: Mapping) -> tuple[Report, ...]:
 def passages(reading: Reading, report: Mapping) -> tuple[Passage, ...]:
     """The passages of one report in the editors' order; of quoted speech each says whose words it prints."""
     quotes = Rendering(report["rendering"]).is_direct
-    said = [each["id"] for each in spoken(report)]
+    said = spoken(report)
     found = []
     for each in report["passages"]:
         voice = Voice.NEITHER
         if quotes and each.get("exact"):
-            voice = Voice.SPEAKER if each["id"] in said else Voice.ARTICLE
-        found.append(_passage(reading, each, report["article"], voice))
+            voice = Voice.SPEAKER if each in said else Voice.ARTICLE
+        found.append(passage(reading, each, report["article"], voice))
     return tuple(found)
 
 
@@ -96,7 +96,8 @@ def spoken(report: Mapping) -> list[Mapping]:
     return marked or shown[:1]
 
 
-def _passage(reading: Reading, payload: Mapping, article_id: str, voice: Voice) -> Passage:
+def passage(reading: Reading, payload: Mapping, article_id: str, voice: Voice = Voice.NEITHER) -> Passage:
+    """One passage of the article with that id."""
     language, exact = payload["language"], payload.get("exact") or ""
     translation = (payload.get("translation") or {}).get(reading.language) or ""
     needed = language != reading.language
