@@ -1,6 +1,6 @@
 """The two tables of truth: the working record (`record/`) and the editions that readers see (`editions`)."""
 
-from .editions import Change, Edition, EditionItem, Facet
+from .editions import Change, Edition, EditionItem, Facet, SearchText
 from .record import (
     Actor,
     Article,
@@ -55,6 +55,7 @@ __all__ = [
     "Relation",
     "RelationPassage",
     "Report",
+    "SearchText",
     "Side",
     "Statement",
     "Tenure",

@@ -110,6 +110,7 @@ class EditionItemQuerySet(FrozenQuerySet):
         keys = list(self.filter(redacted_at__isnull=True).values_list("pk", flat=True))
         rows = EditionItem.objects.filter(pk__in=keys)
         models.QuerySet.delete(Facet.objects.filter(item__in=keys))
+        models.QuerySet.delete(SearchText.objects.filter(item__in=keys))
         for dispute, kind, public_id in rows.order_by().values_list("dispute", "kind", "public_id").distinct():
             Edition.objects.filter(dispute=dispute).update(redacted_at=at)
             told = Change.objects.filter(edition__dispute=dispute, kind=kind, public_id=public_id)
@@ -189,6 +190,46 @@ class Facet(Frozen):
 
     def __str__(self):
         return f"{self.facet}={self.value}"
+
+
+class SearchText(Frozen):
+    """The index words (text/stems.py) of what an item publishes: our own words (`article` is "") and, for each article
+    that it draws on, that article's, so that a look back at a day finds nothing by words not yet out.
+
+    Migration 0003 hangs the database's own index of words on `stems`: to SQLite a table of its own that triggers keep.
+    """
+
+    item = models.ForeignKey(EditionItem, on_delete=models.CASCADE, related_name="texts")
+    article = models.CharField(max_length=80, blank=True, default="")
+    stems = models.TextField()
+
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "article"], name="search_text_once")]
+
+    def __str__(self):
+        return f"words of {self.item_id} from {self.article or 'ourselves'}"
+
+
+@SearchText._meta.get_field("stems").register_lookup
+class HoldsTerm(models.Lookup):
+    """`stems__holds=term`: the row holds one of the phrases of a text.stems.Term."""
+
+    lookup_name = "holds"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler, connection):
+        # Index words are ASCII letters and digits: no query can reach the engine's operators.
+        wanted = " OR ".join(f'"{" ".join(phrase)}"' for phrase in self.rhs.phrases)
+        key = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.id"
+        words = "timeline_searchtext_words"
+        return f"{key} IN (SELECT rowid FROM {words} WHERE {words} MATCH %s)", [wanted]
+
+    def as_postgresql(self, compiler, connection):
+        wanted = " | ".join(f"({' <-> '.join(phrase)})" for phrase in self.rhs.phrases)
+        stems, parameters = self.process_lhs(compiler, connection)
+        return f"to_tsvector('simple', {stems}) @@ to_tsquery('simple', %s)", [*parameters, wanted]
 
 
 class Change(Frozen):

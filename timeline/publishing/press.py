@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from timeline.models.editions import Change, Edition, EditionItem, Facet
+from timeline.models.editions import Change, Edition, EditionItem, Facet, SearchText
 from timeline.models.record import Actor, Article, Difference, Dispute, Entry, Figure, Passage, Relation, Report
 from timeline.models.record.base import own_words
 from timeline.vocabulary import ChangeClass, ItemKind, State
@@ -23,6 +23,7 @@ from . import changes as changing
 from .changes import ItemChange, chain_hash
 from .checks import Missing, publishable
 from .freezing import CircleOfAnswersError, Cited, Frozen, columns, facets, freeze
+from .searching import search_texts
 from .working import Working, approved
 
 Item = tuple[str, str]  # kind, public id
@@ -256,6 +257,11 @@ def _print(sheet: _Sheet, *, note: str, by: str, at: datetime) -> None:
         Facet(item=item, facet=facet, value=value)
         for item, one in zip(items, sheet.fresh, strict=True)
         for facet, value in sorted(facets(one.kind, one.payload))
+    )
+    SearchText.objects.bulk_create(
+        SearchText(item=item, article=article, stems=stems)
+        for item, one in zip(items, sheet.fresh, strict=True)
+        for article, stems in search_texts(one.kind, one.payload).items()
     )
     Change.objects.bulk_create(_change_rows(edition, sheet.changes))
     _remember_published(sheet)

@@ -17,6 +17,7 @@ from timeline.vocabulary import ChangeClass, ItemKind
 from .changes import added, chain_hash, corrected
 from .freezing import columns, facets
 from .payload import sha256
+from .searching import search_texts
 
 Rows = dict[tuple[str, str], list[EditionItem]]
 
@@ -35,7 +36,8 @@ class Verification:
 def verify(dispute: str) -> Verification:
     """Reads every edition of a dispute back. Costs a handful of queries and the memory of all its payloads."""
     editions = list(Edition.objects.filter(dispute=dispute).order_by("number"))
-    items = list(EditionItem.objects.filter(dispute=dispute).order_by("first_edition").prefetch_related("facets"))
+    standing = EditionItem.objects.filter(dispute=dispute).prefetch_related("facets", "texts")
+    items = list(standing.order_by("first_edition"))
     rows: Rows = defaultdict(list)
     for item in items:
         rows[item.kind, item.public_id].append(item)
@@ -83,7 +85,7 @@ def _changed(rows: Rows, number: int) -> dict[tuple[str, str], str]:
 
 def _item(item: EditionItem) -> Iterator[str]:
     if item.redacted_at:
-        if item.payload or not item.redaction_ground or item.facets.all():
+        if item.payload or not item.redaction_ground or item.facets.all() or item.texts.all():
             yield f"{item}: a redaction that left something behind, or gives no ground."
         return
     if sha256(item.payload) != item.sha256:
@@ -98,6 +100,8 @@ def _item(item: EditionItem) -> Iterator[str]:
         yield f"{item}: {', '.join(wrong)} is not what its payload says."
     if {(facet.facet, facet.value) for facet in item.facets.all()} != facets(item.kind, payload):
         yield f"{item}: its facets are not what its payload says."
+    if {text.article: text.stems for text in item.texts.all()} != search_texts(item.kind, payload):
+        yield f"{item}: the words it is found by are not what its payload says."
 
 
 def _history(history: list[EditionItem], editions: int) -> Iterator[str]:
