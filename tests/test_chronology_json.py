@@ -132,7 +132,7 @@ def test_the_filters_are_those_of_the_page(small, client):
     assert ids(answer) == ["EV-222222"]
     data = answer.json()
     assert data["selection"] == {
-        "query": "key=1", "entries": 1, "of": 3, "figures_and_differences": "of the entries shown",
+        "query": "key=1", "entries": 1, "of": 3, "known": None, "figures_and_differences": "of the entries shown",
     }  # fmt: skip
     assert [each["field"] for each in data["differences"]] == ["when"]
     assert data["figures"] == []
