@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.queries import revised
 from timeline.vocabulary import ChangeClass
 
 from .payload import Payload, canonical, sha256
-
-_TITLES = ("headline", "title", "name", "note")
 
 
 @dataclass(frozen=True)
@@ -35,21 +33,14 @@ class ItemChange:
     why: str
 
 
-def title(payload: Payload) -> dict[str, str]:
-    """What to call an item."""
-    # An article's headline is the one text its paper printed, not our words in three languages.
-    ours = (payload[name] for name in _TITLES if isinstance(payload.get(name), dict))
-    return next((words for words in ours if any(words.values())), {})
-
-
 def added(payload: Payload) -> tuple[FieldChange, ...]:
     """The whole is new; its title stands for it, as the payload stands in the edition."""
-    return (FieldChange("", "", canonical(title(payload))),)
+    return (FieldChange("", "", canonical(revised.title(payload))),)
 
 
 def corrected(was: Payload, now: Payload) -> tuple[FieldChange, ...]:
     """Every field that differs, each as deep as its difference goes."""
-    return tuple(_differing("", was, now))
+    return tuple(FieldChange(path, _text(before), _text(after)) for path, before, after in revised.fields(was, now))
 
 
 def taken_back(reason: dict[str, str]) -> tuple[FieldChange, ...]:
@@ -57,35 +48,8 @@ def taken_back(reason: dict[str, str]) -> tuple[FieldChange, ...]:
     return (FieldChange("", "", canonical(reason)),)
 
 
-def _differing(path: str, was: Any, now: Any) -> Iterator[FieldChange]:
-    if was == now and type(was) is type(now):
-        return
-    if isinstance(was, dict) and isinstance(now, dict):
-        for key in sorted(was.keys() | now.keys()):
-            yield from _step(path, key, was.get(key, _ABSENT), now.get(key, _ABSENT))
-    elif _by_id(was) and _by_id(now):
-        before, after = ({each["id"]: each for each in listed} for listed in (was, now))
-        for key in [*after, *(gone for gone in before if gone not in after)]:
-            yield from _step(path, key, before.get(key, _ABSENT), after.get(key, _ABSENT))
-        if list(before) != list(after) and set(before) == set(after):
-            yield FieldChange(path, canonical(list(before)), canonical(list(after)))
-    else:
-        yield FieldChange(path, _text(was), _text(now))
-
-
-_ABSENT = object()
-
-
-def _step(path: str, key: str, was: Any, now: Any) -> Iterator[FieldChange]:
-    return _differing(f"{path}.{key}" if path else key, was, now)
-
-
-def _by_id(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) and "id" in each for each in value)
-
-
 def _text(value: Any) -> str:
-    return "" if value is _ABSENT else canonical(value)
+    return "" if value is revised.ABSENT else canonical(value)
 
 
 def chain_hash(previous: str, changed: dict[tuple[str, str], str]) -> str:

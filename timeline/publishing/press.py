@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from timeline.models.editions import Change, Edition, EditionItem, Facet, SearchText
 from timeline.models.record import Actor, Article, Difference, Dispute, Entry, Figure, Passage, Relation, Report
 from timeline.models.record.base import own_words
+from timeline.queries import revised
 from timeline.vocabulary import ChangeClass, ItemKind, State
 
 from . import changes as changing
@@ -187,7 +188,7 @@ def _set(
 
 
 def _change(one: Frozen, was: EditionItem | None, note: str, classes: Mapping[str, ChangeClass]) -> ItemChange:
-    name = changing.title(one.payload)
+    name = revised.title(one.payload)
     if was is None:
         return ItemChange(one.kind.value, one.public_id, name, ChangeClass.ADDED, changing.added(one.payload), note)
     if was.redacted_at:
@@ -204,7 +205,7 @@ def _withdrawal(item: EditionItem, dispute: Dispute, note: str) -> ItemChange:
     name = "slug" if item.kind == ItemKind.ACTOR else "public_id"
     row = models_by_kind[ItemKind(item.kind)].objects.filter(dispute=dispute, **{name: item.public_id}).first()
     reason = own_words(row, "withdrawn_reason") if row else dict.fromkeys(("en", "da", "nn"), "")
-    title = {} if item.redacted_at else changing.title(item.data())
+    title = {} if item.redacted_at else revised.title(item.data())
     why = reason["en"] or note
     return ItemChange(item.kind, item.public_id, title, ChangeClass.WITHDRAWN, changing.taken_back(reason), why)
 
