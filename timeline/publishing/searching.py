@@ -21,7 +21,8 @@ def search_texts(kind: str, payload: Payload) -> dict[str, str]:
     for article, text, language in _PIECES[kind](payload):
         if text:
             by_article[article].append((text, language))
-    found = {article: stems.index_text(pieces) for article, pieces in sorted(by_article.items())}
+    # In an order of their own: a payload's keys come otherwise from the database than from the press.
+    found = {article: stems.index_text(sorted(pieces)) for article, pieces in sorted(by_article.items())}
     return {article: words for article, words in found.items() if words}
 
 
