@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from timeline import dates
 from timeline.queries.chronology import Published
 from timeline.queries.filters import MANY, Filters
+from timeline.text import stems
 from timeline.vocabulary import EntryKind, SpeechAct
 
 SHOWN = 40  # how much of a wrong value a message repeats
@@ -121,6 +122,24 @@ def _day(value: str) -> date:
     raise _Wrong(_("“%(value)s” is not a day that can be read: write 2024-03-25.") % {"value": printable(value)})
 
 
+def _words(value: str) -> str:
+    """What to search for, blanks set right: one address for one search."""
+    # Soft hyphens come along with what is copied from an article.
+    text = " ".join(value.replace("\N{SOFT HYPHEN}", "").split())
+    if not text:
+        return ""
+    if len(text) > stems.LONGEST_QUERY:
+        raise _Wrong(_("More than %(n)d characters: too long to search for.") % {"n": stems.LONGEST_QUERY})
+    if not text.isprintable():
+        raise _Wrong(_("“%(value)s” holds characters that cannot be searched for.") % {"value": printable(text)})
+    found = stems.terms(text)
+    if not found:
+        raise _Wrong(_("“%(value)s” holds no word to search for.") % {"value": printable(text)})
+    if len(found) > stems.MOST_TERMS:
+        raise _Wrong(_("More than %(n)d words: put a whole phrase in quotation marks.") % {"n": stems.MOST_TERMS})
+    return text
+
+
 def _yes(value: str) -> bool:
     if value == "1":
         return True
@@ -150,6 +169,7 @@ def _page(value: str) -> int:
 
 # By name in the address: the field of Filters, and what reads one value or raises _Wrong.
 _SINGLE = {
+    "q": ("q", _words),
     "from": ("from_", _day),
     "to": ("to", _day),
     "differing": ("differing", _yes),

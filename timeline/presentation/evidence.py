@@ -104,9 +104,9 @@ def passage(reading: Reading, payload: Mapping, article_id: str, voice: Voice = 
     return Passage(
         id=payload["id"],
         article=article_name(reading, article_id),
-        text=words.quoted(exact, language) if exact else "",
+        text=reading.marked(words.quoted(exact, language), language) if exact else "",
         language=language,
-        translation=words.quoted(translation, reading.language) if needed and translation else "",
+        translation=reading.marked(words.quoted(translation, reading.language)) if needed and translation else "",
         place=words.place_in_text(payload["start"], payload["end"], reading.language),
         garbled=bool(payload.get("garbled")),
         exact=exact,

@@ -64,10 +64,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Removal:
-    """A filter in force and the address without it."""
+    """A filter in force and the address without it; `field` is its field of Filters."""
+
+    field: str
+    label: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way out of an empty list: the filter to drop, the address without it, how many entries there are then."""
 
     label: str
     query: str
+    count: str
 
 
 @dataclass(frozen=True)
@@ -85,8 +95,8 @@ class InForce:
 
 @dataclass(frozen=True)
 class Narrowing(InForce):
-    """The form too: `groups` are always in sight, `more` folded; `from_`, `to` and `known` are ISO days; `kept` is what
-    the form carries along unseen."""
+    """The form too: `groups` are always in sight, `more` folded; `from_`, `to` and `known` are ISO days; `q` is as
+    typed; `kept` is what the form carries along unseen."""
 
     groups: tuple[Group, ...]
     more: tuple[Group, ...]
@@ -94,6 +104,7 @@ class Narrowing(InForce):
     from_: str
     to: str
     known: str
+    q: str
     descending: bool
     kept: tuple[tuple[str, str], ...]
 
@@ -127,8 +138,25 @@ def narrowing(
         from_=filters.from_.isoformat() if filters.from_ else "",
         to=filters.to.isoformat() if filters.to else "",
         known=filters.known.isoformat() if filters.known else "",
+        q=filters.q,
         descending=filters.order == "desc",
         kept=tuple(kept),
+    )
+
+
+def ways_out(reading: Reading, filters: Filters, counts: Mapping[str, int]) -> tuple[Way, ...]:
+    """What to drop where nothing passes the filters; `counts` are those of queries.facets.counts_without."""
+    labels: dict[str, list[str]] = {}
+    for each in _removals(reading, filters):
+        labels.setdefault(each.field, []).append(each.label)
+    return tuple(
+        Way(
+            words.either(labels[field]),
+            filters.without(field).query_string(),
+            ngettext("%(n)s entry", "%(n)s entries", number) % {"n": number},
+        )
+        for field, number in counts.items()
+        if number
     )
 
 
@@ -153,6 +181,8 @@ def _says(reading: Reading, filters: Filters) -> str:
         parts = [pgettext("sentence", "%(what)s by %(whom)s") % {"what": parts[0], "whom": words.either(whom)}]
     elif whom:
         parts = [pgettext("sentence", "by %(whom)s") % {"whom": words.either(whom)}]
+    if filters.q:
+        parts.append(pgettext("sentence", "with the words %(words)s") % {"words": _searched(reading)})
     if filters.actor:
         actors = words.either(reading.actor(slug) for slug in filters.actor)
         parts.append(pgettext("sentence", "with %(actors)s") % {"actors": actors})
@@ -170,6 +200,11 @@ def _says(reading: Reading, filters: Filters) -> str:
     if filters.since is not None:
         parts.append(pgettext("sentence", "new or corrected since edition %(number)s") % {"number": filters.since})
     return ", ".join(parts)
+
+
+def _searched(reading: Reading) -> str:
+    """What is searched for, each word or phrase between the marks of the reader's language."""
+    return words.listed(words.quoted(term.written, reading.language) for term in reading.terms)
 
 
 def _dates(reading: Reading, filters: Filters) -> str:
@@ -191,23 +226,26 @@ def _removals(reading: Reading, filters: Filters) -> tuple[Removal, ...]:
         "article": lambda value: article_name(reading, value),
     }
     removals = [
-        Removal(label(value), filters.without(name, value).query_string())
+        Removal(name, label(value), filters.without(name, value).query_string())
         for name, label in names.items()
         for value in getattr(filters, name)
     ]
+    if filters.q:
+        text = gettext("Words: %(words)s") % {"words": _searched(reading)}
+        removals.insert(0, Removal("q", text, filters.without("q").query_string()))
     if filters.from_:
         text = gettext("From %(day)s") % {"day": words.day(filters.from_, reading.language)}
-        removals.append(Removal(text, filters.without("from").query_string()))
+        removals.append(Removal("from_", text, filters.without("from").query_string()))
     if filters.to:
         text = gettext("To %(day)s") % {"day": words.day(filters.to, reading.language)}
-        removals.append(Removal(text, filters.without("to").query_string()))
+        removals.append(Removal("to", text, filters.without("to").query_string()))
     if filters.differing:
-        removals.append(Removal(gettext("Reports differ"), filters.without("differing").query_string()))
+        removals.append(Removal("differing", gettext("Reports differ"), filters.without("differing").query_string()))
     if filters.key:
-        removals.append(Removal(gettext("Key entries"), filters.without("key").query_string()))
+        removals.append(Removal("key", gettext("Key entries"), filters.without("key").query_string()))
     if filters.since is not None:
         text = gettext("Since edition %(number)s") % {"number": filters.since}
-        removals.append(Removal(text, filters.without("since").query_string()))
+        removals.append(Removal("since", text, filters.without("since").query_string()))
     return tuple(removals)
 
 

@@ -63,8 +63,8 @@ def who(reading: Reading, payload: Mapping) -> Who | None:
     if medium != Medium.UNKNOWN:
         rest.append(str(Medium(medium).label))
     return Who(
-        name=name,
-        printed=words.quoted(printed, language) if printed else "",
+        name=reading.marked(name),
+        printed=reading.marked(words.quoted(printed, language), language) if printed else "",
         language=language,
         rest=", ".join(rest),
         silence=silence(statement),

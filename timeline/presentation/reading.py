@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from timeline import dates
-from timeline.presentation import words
+from timeline.presentation import hits, words
 from timeline.queries.chronology import EntryRow, Published
+from timeline.text.stems import Term
 from timeline.vocabulary import ActorKind, Anonymity, EventKind
 
 # Kinds that name no act: a link says more by the headline.
@@ -27,12 +28,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Reading:
-    """`clock` is an IANA zone; `address` makes an entry's own address from its id."""
+    """`clock` is an IANA zone; `address` makes an entry's own address from its id; `terms` are searched for."""
 
     published: Published
     language: str
     clock: str
     address: Callable[[str], str]
+    terms: tuple[Term, ...] = ()
+
+    def marked(self, text: str, language: str = "") -> str:
+        """A text in `language` (the reader's where "") as a template may print it, with what the search found."""
+        return hits.marked(text, language or self.language, self.terms)
 
     def words(self, ours: Mapping[str, str] | None) -> str:
         return words.choose(ours, self.language)

@@ -18,7 +18,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from timeline.models.editions import Edition, EditionItem, Facet
 from timeline.vocabulary import DifferenceStatus, ItemKind, RelationKind
 
-from . import known
+from . import known, search
 from .filters import MANY, Filters
 
 REMOVED = {"en": "[removed]", "da": "[fjernet]", "nn": "[fjerna]"}
@@ -204,7 +204,7 @@ def reported_by(articles: Iterable[str]) -> Exists:
 def narrowed(
     entries: QuerySet[EditionItem], filters: Filters, held: Published, *, but: str = ""
 ) -> QuerySet[EditionItem]:
-    """The entries that pass every filter, the one named `but` left aside."""
+    """The entries that pass every filter, the field named `but` left aside."""
     for name in MANY:
         values = getattr(filters, name)
         if values and name != but:
@@ -213,11 +213,14 @@ def narrowed(
         entries = entries.filter(differs(held))
     if filters.key and but != "key":
         entries = entries.filter(key=True)
-    if filters.since is not None:
+    if filters.q and but != "q":
+        articles = None if held.known is None else held.articles
+        entries = entries.filter(search.matching(filters.q, held.edition, articles=articles))
+    if filters.since is not None and but != "since":
         entries = entries.filter(first_edition__gt=filters.since)
-    if filters.from_:
+    if filters.from_ and but != "from_":
         entries = entries.filter(_not_over_before(filters.from_, ZoneInfo(filters.zone)))
-    if filters.to:
+    if filters.to and but != "to":
         entries = entries.filter(_begun_by(filters.to, ZoneInfo(filters.zone)))
     return entries
 

@@ -9,7 +9,7 @@ from django.db.models import CharField, Count, QuerySet, Value
 from timeline.models.editions import Facet
 
 from .chronology import Published, differs, in_language, narrowed, readable_entries, reported_by
-from .filters import MANY, Filters
+from .filters import MANY, NARROWING, Filters
 
 
 def facet_counts(held: Published, filters: Filters) -> dict[str, dict[str, int]]:
@@ -30,6 +30,15 @@ def facet_counts(held: Published, filters: Filters) -> dict[str, dict[str, int]]
         if number:
             counts[facet][value] = number
     return {name: counts[name] for name in (*MANY, "differing", "key")}
+
+
+def counts_without(held: Published, filters: Filters) -> dict[str, int]:
+    """For each field of Filters that leaves entries out, how many entries the others leave. One query."""
+    everything = readable_entries(held).order_by()
+    fields = [name for name in NARROWING if getattr(filters, name)]
+    parts = [_shown(narrowed(everything, filters, held, but=name), "", name) for name in fields]
+    found = {name: number for _facet, name, number in parts[0].union(*parts[1:], all=True)} if parts else {}
+    return {name: found.get(name, 0) for name in fields}
 
 
 def _by_value(entries: QuerySet, facet: str, held: Published) -> list[QuerySet]:

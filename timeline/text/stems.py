@@ -100,7 +100,8 @@ def index_text(pieces: Iterable[tuple[str, str]]) -> str:
 def terms(query: str) -> tuple[Term, ...]:
     """What a query asks for, in order and each once: words, words joined by hyphens, phrases in quotation marks.
 
-    Reads the first LONGEST_QUERY characters and gives MOST_TERMS at most; () where no word is in it.
+    Reads the first LONGEST_QUERY characters; () where no word is in it. More than MOST_TERMS are no search but an
+    attack: what cleans a query refuses them.
     """
     query = query[:LONGEST_QUERY]
     found: dict[tuple, Term] = {}
@@ -114,7 +115,7 @@ def terms(query: str) -> tuple[Term, ...]:
         for group in filter(None, groups):
             term = _term(group)
             found.setdefault(term.phrases, term)
-    return tuple(found.values())[:MOST_TERMS]
+    return tuple(found.values())
 
 
 def found_at(text: str, language: str, wanted: Sequence[Term]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from timeline import dates
 from timeline.charts import CHARTS
 from timeline.presentation import cards, citations, front, narrowing, periods
 from timeline.queries.chronology import Found, entries_matching
-from timeline.queries.facets import facet_counts
+from timeline.queries.facets import counts_without, facet_counts
 from timeline.views.answers import page
 from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
@@ -41,6 +41,7 @@ def _context(here: Opened) -> dict:
     return frame(here, "chronology", total=found.total, shown=found.related) | {
         "keys": () if filters.narrows else front.key_entries(reading, _forward(found, descending)),
         "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
+        "ways_out": () if found.entries else _ways_out(here),
         "chronology": list_,
         "sides": [side for side in reading.sides if side.principal],
         "counts": counts.get("side", {}),
@@ -53,6 +54,10 @@ def _context(here: Opened) -> dict:
         ),
         **_map(here, found),
     }
+
+
+def _ways_out(here: Opened) -> tuple[narrowing.Way, ...]:
+    return narrowing.ways_out(here.reading, here.filters, counts_without(here.published, here.filters))
 
 
 def _clock(here: Opened, shown: periods.Chronology) -> str:

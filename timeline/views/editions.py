@@ -14,6 +14,7 @@ from timeline.presentation.reading import Reading
 from timeline.queries import chronology, editions
 from timeline.queries.chronology import EntryRow, Published
 from timeline.queries.filters import Filters
+from timeline.text import stems
 
 # The pages of a dispute in the order of their links: the name of the address and what the link says.
 SECTIONS = (
@@ -53,7 +54,7 @@ def opened(request: HttpRequest, dispute: str) -> Opened:
     def address(public_id: str) -> str:
         return reverse("entry", args=[dispute, public_id]) + (f"?{tail}" if tail else "")
 
-    reading = Reading(published, get_language(), filters.zone, address)
+    reading = Reading(published, get_language(), filters.zone, address, stems.terms(filters.q))
     return Opened(published, filters, errors, reading, newest.number)
 
 
