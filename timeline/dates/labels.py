@@ -82,17 +82,23 @@ def _together(dates: list[OneDate], style: _Style) -> list[str]:
     return [*heads, style.day(last.first, year=year, article=not same_month)]
 
 
+def _from_to(start: OneDate, end: OneDate, style: _Style) -> str:
+    """ "between 25 and 27 March 2024"; nothing lies between a day and the next: "25 or 26 March 2024"."""
+    names = _together([start, end], style)
+    days = start.unit is end.unit is Precision.DAY and not (start.mark or end.mark)
+    if days and end.first - start.first == timedelta(days=1):
+        return say("or", style.language).join(names)
+    return say("between", style.language, *names)
+
+
 def _either(form: Form, style: _Style) -> str:
     if len(form.items) == 1:
-        return say("between", style.language, *_together(list(form.dates), style))
+        return _from_to(*form.dates, style)
     if all(start == end for start, end in form.items):
         names = _together(list(form.dates), style)
     else:
         names = [
-            _full(start, style, year=True)
-            if start == end
-            else say("between", style.language, *_together([start, end], style))
-            for start, end in form.items
+            _full(start, style, year=True) if start == end else _from_to(start, end, style) for start, end in form.items
         ]
     return say("either", style.language, ", ".join(names[:-1]) + say("or", style.language) + names[-1])
 
@@ -103,7 +109,7 @@ def _calendar_label(form: Form, style: _Style) -> str:
     if form.kind == "set":
         return _either(form, style)
     if form.kind == "interval" and start and end:
-        return say("between", style.language, *_together([start, end], style))
+        return _from_to(start, end, style)
     when = start or end
     if form.kind == "interval":
         phrase = f"{'day' if when.day or when.mark else 'month'} or {'later' if start else 'earlier'}"
@@ -265,7 +271,7 @@ def gap(earlier: Span, later: Span, language: str, *, clock: str | None = None) 
 def clock_name(zone: str, at: datetime, language: str) -> str:
     """What to call the clock of a zone at an aware moment: "Washington time (UTC−4)", "UTC"."""
     offset = at.astimezone(zone_named(zone)).utcoffset()
-    name = CLOCK_NAMES[zone][LANGUAGES.index(language)]
+    name = clock(zone, language)
     if zone == "UTC":
         return name
     sign = "+" if offset >= timedelta() else "\N{MINUS SIGN}"

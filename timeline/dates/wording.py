@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 LANGUAGES = ("en", "da", "nn")
 
-# The zones a record or a reader may name, and what a clock there is called in English, Danish and Nynorsk. A
-# closed list: zone names reach us from addresses, and the name of a zone is also the name of a file.
+# What a clock is called in English, Danish and Nynorsk where the name of its zone's city does not do.
 CLOCK_NAMES = {
     "UTC": ("UTC", "UTC", "UTC"),
     "America/New_York": ("Washington time", "Washington-tid", "Washington-tid"),
@@ -20,7 +21,18 @@ CLOCK_NAMES = {
     "Europe/Moscow": ("Moscow time", "Moskva-tid", "Moskva-tid"),
     "Europe/Paris": ("Paris time", "Paris-tid", "Paris-tid"),
 }
-ZONES = tuple(CLOCK_NAMES)
+_AREAS = {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+
+
+def _zones() -> tuple[str, ...]:
+    """UTC and every zone of the world that is named by a place, older spellings too: browsers still send them."""
+    named = resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
+    return "UTC", *sorted(zone for zone in named if zone.partition("/")[0] in _AREAS)
+
+
+# The zones a record or a reader may name. A closed list: zone names reach us from addresses, and the name of a zone is
+# also the name of a file. From the package rather than the system, so that every machine has the same.
+ZONES = _zones()
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -58,7 +70,7 @@ _PHRASES = {
     "about": ("about {}", "omkring {}", "kring {}"),
     "possibly": ("possibly {}", "muligvis {}", "kanskje {}"),
     "between": ("between {} and {}", "mellem {} og {}", "mellom {} og {}"),
-    "either": ("one of: {}", "enten {}", "anten {}"),
+    "either": ("either {}", "enten {}", "anten {}"),
     "or": (" or ", " eller ", " eller "),
     "day or later": ("on or after {}", "{} eller senere", "{} eller seinare"),
     "month or later": ("in or after {}", "{} eller senere", "{} eller seinare"),
@@ -90,6 +102,7 @@ _PHRASES = {
     "hours": ("hours", "timer", "timar"),
     "days": ("days", "dage", "dagar"),
     "next day": ("the next day", "dagen efter", "dagen etter"),
+    "clock": ("{} time", "{}-tid", "{}-tid"),
 }
 CLOCK_PHRASES = {
     "at": "time",
@@ -98,6 +111,18 @@ CLOCK_PHRASES = {
     "from": "from time",
     "before": "before time",
 }
+
+
+def city(zone: str) -> str:
+    """The place that a zone is named by: "Buenos Aires"."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def clock(zone: str, language: str) -> str:
+    """What a clock in a zone is called: "Washington time", "Buenos Aires-tid"."""
+    if zone in CLOCK_NAMES:
+        return CLOCK_NAMES[zone][LANGUAGES.index(language)]
+    return say("clock", language, city(zone))
 
 
 def say(phrase: str, language: str, *parts: str) -> str:
