@@ -65,6 +65,11 @@ def wanted_known(query: QueryDict) -> date | None:
     return _wanted(query, "known", _day)[0]
 
 
+def wanted_other(query: QueryDict) -> tuple[int | None, Messages]:
+    """The number in `with=`: the edition to compare with, None where it is absent or no number."""
+    return _wanted(query, "with", _edition)
+
+
 def _wanted(query: QueryDict, name: str, read: Callable[[str], Any]) -> tuple[Any, Messages]:
     """One value that must be known before the edition can be opened."""
     values = [value for value in query.getlist(name) if value]

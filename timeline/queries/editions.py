@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from timeline.models.editions import Change, Edition, EditionItem
 from timeline.vocabulary import ChangeClass, ItemKind
+
+from . import revised
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,112 @@ def changes_of(edition: Edition, public_id: str) -> list[ChangeLine]:
 def changes_in(edition: Edition) -> list[ChangeLine]:
     """Everything that one edition changed, in the order it was written. One query."""
     return [_line(row) for row in Change.objects.filter(edition=edition).select_related("edition").order_by("pk")]
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """An edition in the list of all: `counts` says how many things it changed, by ChangeClass value."""
+
+    number: int
+    published_at: datetime
+    note: str
+    sha256: str
+    counts: dict[str, int]
+
+
+def up_to(edition: Edition) -> list[EditionRow]:
+    """Every edition of the dispute up to this one, newest first. Two queries."""
+    told = Change.objects.filter(edition__dispute=edition.dispute, edition__number__lte=edition.number).order_by()
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for number, change, many in told.values_list("edition__number", "change").annotate(
+        many=Count(Concat("kind", Value(" "), "public_id"), distinct=True)
+    ):
+        counts[number][change] = many
+    rows = Edition.objects.filter(dispute=edition.dispute, number__lte=edition.number).newest_first()
+    return [EditionRow(row.number, row.published_at, row.note, row.sha256, counts[row.number]) for row in rows]
+
+
+def corrections(edition: Edition) -> list[ChangeLine]:
+    """Everything that was corrected, clarified or taken back up to this edition, newest first. One query."""
+    rows = (
+        Change.objects.filter(edition__dispute=edition.dispute, edition__number__lte=edition.number)
+        .exclude(change=ChangeClass.ADDED)
+        .select_related("edition")
+        .order_by("-edition__number", "pk")
+    )
+    return [_line(row) for row in rows]
+
+
+def changed_between(older: Edition, newer: Edition) -> list[ChangeLine]:
+    """What differs between two editions of a dispute, whatever lay between them; `older` has the lower number.
+
+    Each line has the number and time of `newer`, and why the editions between changed that thing. Three queries.
+    """
+    before, after = (_by_item(_only_in(one, other)) for one, other in ((older, newer), (newer, older)))
+    reasons = _reasons(older, newer)
+    lines = []
+    for item in [*after, *(gone for gone in before if gone not in after)]:
+        line = partial(
+            ChangeLine,
+            number=newer.number,
+            published_at=newer.published_at,
+            kind=item[0],
+            public_id=item[1],
+            why=" ".join(reasons.get(item, {})),
+        )
+        was, now = before.get(item), after.get(item)
+        if was is None or now is None:
+            change = ChangeClass.WITHDRAWN if now is None else ChangeClass.ADDED
+            lines.append(line(change=change, field="", was=None, now=None))
+            continue
+        change = _weightiest(reasons.get(item, {}))
+        for path, old, new in revised.fields(was, now):
+            lines.append(line(change=change, field=path, was=_present(old), now=_present(new)))
+    return lines
+
+
+def names(dispute: str, items: Iterable[tuple[str, str]], number: int) -> dict[tuple[str, str], dict]:
+    """The payload of each of these things (kind, public id) as it stood last up to edition `number`, {} where that was
+    redacted. One query."""
+    wanted = set(items)
+    rows = EditionItem.objects.filter(dispute=dispute, public_id__in={public_id for _kind, public_id in wanted})
+    found = {}
+    for row in rows.filter(first_edition__lte=number).order_by("first_edition"):
+        if (row.kind, row.public_id) in wanted:
+            found[row.kind, row.public_id] = {} if row.redacted_at else row.data()
+    return found
+
+
+def _only_in(one: Edition, other: Edition) -> QuerySet[EditionItem]:
+    """The versions that stand in one edition and not in the other."""
+    here, there = (EditionItem.objects.in_edition(each.dispute, each.number) for each in (one, other))
+    return here.exclude(pk__in=there.values("pk")).order_by("kind", "position", "public_id")
+
+
+def _by_item(rows: Iterable[EditionItem]) -> dict[tuple[str, str], dict]:
+    return {(row.kind, row.public_id): {} if row.redacted_at else row.data() for row in rows}
+
+
+def _reasons(older: Edition, newer: Edition) -> dict[tuple[str, str], dict[str, str]]:
+    """Why and as what each thing was changed after one edition up to the other: {why: change}, in order of time."""
+    rows = Change.objects.filter(edition__dispute=newer.dispute)
+    rows = rows.filter(edition__number__gt=older.number, edition__number__lte=newer.number).exclude(
+        change=ChangeClass.ADDED
+    )
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in rows.order_by("edition__number", "pk"):
+        found[row.kind, row.public_id].setdefault(row.why, row.change)
+    return found
+
+
+def _weightiest(reasons: dict[str, str]) -> str:
+    """Of several changes, the class that says most."""
+    order = (ChangeClass.CORRECTED, ChangeClass.CLARIFIED, ChangeClass.SPELLING)
+    return next((change for change in order if change in reasons.values()), ChangeClass.CORRECTED)
+
+
+def _present(value: object) -> object:
+    return None if value is revised.ABSENT else value
 
 
 def _line(row: Change) -> ChangeLine:

@@ -19,6 +19,7 @@ from timeline.text import stems
 # The pages of a dispute in the order of their links: the name of the address and what the link says.
 SECTIONS = (
     ("chronology", _("Chronology")),
+    ("editions", _("Editions")),
     ("method", _("Method")),
 )
 
@@ -58,10 +59,11 @@ def opened(request: HttpRequest, dispute: str) -> Opened:
     return Opened(published, filters, errors, reading, newest.number)
 
 
-def frame(here: Opened, section: str, *, total: int, shown: Mapping[str, EntryRow] | None = None) -> dict:
+def frame(here: Opened, section: str, *, total: int = 0, shown: Mapping[str, EntryRow] | None = None) -> dict:
     """What every page of a dispute prints around its own: head, links to the other pages, edition and day of knowledge.
 
-    `section` is one of SECTIONS, `total` the number of entries in all, `shown` those on the page by id.
+    `section` is one of SECTIONS; for pages that print how much the edition holds, `total` is the number of entries in
+    all; `shown` are those on the page by id.
     """
     keep = here.filters.query_string(page=1, since=None)
     return {

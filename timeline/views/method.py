@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from timeline.presentation import citations, vocabularies
-from timeline.queries.chronology import entries_matching
 from timeline.views.answers import page
 from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
@@ -28,7 +27,7 @@ def method(request: HttpRequest, dispute: str) -> HttpResponse:
 
 def _context(here: Opened) -> dict:
     reading, edition = here.reading, here.published.edition
-    return frame(here, "method", total=entries_matching(here.published, here.filters).total) | {
+    return frame(here, "method") | {
         "text": f"timeline/method/{get_language()}.html",
         "vocabularies": vocabularies.vocabularies(reading.language),
         "contact": settings.CONTACT_EMAIL,
