@@ -2,7 +2,7 @@
 
 from .edtf import FIRST_YEAR, LAST_YEAR, PARTS, DateError, Precision, Span, before, overlap, read
 from .labels import clock_name, day_heading, day_of, gap, label
-from .wording import LANGUAGES, ZONES
+from .wording import LANGUAGES, ZONES, city
 
 __all__ = [
     "FIRST_YEAR",
@@ -14,6 +14,7 @@ __all__ = [
     "Precision",
     "Span",
     "before",
+    "city",
     "clock_name",
     "day_heading",
     "day_of",

@@ -254,7 +254,7 @@ def parse_time(text: str) -> _Clock:
 
 def zone_named(name: str) -> ZoneInfo:
     if name not in ZONES:
-        raise DateError(f"The time zone must be one of {', '.join(ZONES)}.")
+        raise DateError("The time zone is not one that is known: write one such as Europe/Oslo, or UTC.")
     return ZoneInfo(name)
 
 

@@ -19,7 +19,6 @@ from .edtf import (
     zone_named,
 )
 from .wording import (
-    CLOCK_NAMES,
     CLOCK_PHRASES,
     LANGUAGES,
     MONTHS,
@@ -27,6 +26,7 @@ from .wording import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
+    clock_words,
     say,
 )
 
@@ -271,7 +271,7 @@ def gap(earlier: Span, later: Span, language: str, *, clock: str | None = None) 
 def clock_name(zone: str, at: datetime, language: str) -> str:
     """What to call the clock of a zone at an aware moment: "Washington time (UTC−4)", "UTC"."""
     offset = at.astimezone(zone_named(zone)).utcoffset()
-    name = clock(zone, language)
+    name = clock_words(zone, language)
     if zone == "UTC":
         return name
     sign = "+" if offset >= timedelta() else "\N{MINUS SIGN}"

@@ -118,7 +118,7 @@ def city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def clock(zone: str, language: str) -> str:
+def clock_words(zone: str, language: str) -> str:
     """What a clock in a zone is called: "Washington time", "Buenos Aires-tid"."""
     if zone in CLOCK_NAMES:
         return CLOCK_NAMES[zone][LANGUAGES.index(language)]

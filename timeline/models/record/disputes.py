@@ -61,8 +61,8 @@ class Dispute(Kept):
         if unknown:
             raise ValidationError(
                 {
-                    "clocks": _("%(zones)s: not a clock of this site. Choose among %(known)s.")
-                    % {"zones": ", ".join(unknown), "known": ", ".join(sorted(dates.ZONES))}
+                    "clocks": _("%(zones)s: not a time zone. Write one such as Europe/Oslo.")
+                    % {"zones": ", ".join(unknown)}
                 }
             )
 
