@@ -10,7 +10,7 @@ export PORT
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --require-hashes --no-compile
 
-.PHONY: run dev editor test lint packages tools
+.PHONY: run dev editor test bench lint packages tools
 
 run: packages
 	@exec $(PY) manage.py serve
@@ -26,6 +26,9 @@ test: tools
 	@$(PY) tests/browser.py
 	@$(PY) -m pytest -n 2 $(ARGS)
 	@$(PY) tests/postgresql.py $(PY) -m pytest -n 2 $(ARGS)
+
+bench: tools
+	@$(PY) tests/bench/run.py $(ARGS)
 
 lint: tools
 	$(PY) -m ruff check .
