@@ -53,7 +53,7 @@ def page(address: str) -> str:
 def test_the_list_tells_each_edition_and_every_correction(three):
     said = page(LIST)
     assert "Edition 3 , 3 April 2024 And back. 1 corrected" in said
-    assert "Edition 2 , 2 April 2024 Put right. 1 corrected, 1 withdrawn, spelling in 1" in said
+    assert "Edition 2 , 2 April 2024 Put right. 2 corrected, 2 withdrawn, spelling in 1" in said
     corrections = said[said.index("Corrections") :]
     order = [corrections.index(word) for word in ("Corrected: the meaning changes", "Withdrawn", "Spelling")]
     assert order == sorted(order)
