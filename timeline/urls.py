@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-from timeline.views import about, chronology, data, disputes, entries, issues, method, wellknown
+from timeline.views import about, chronology, data, disputes, entries, issues, method, threads, wellknown
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),
@@ -18,6 +18,7 @@ urlpatterns = [
         path("", disputes.front, name="front"),
         path("about/", about.about, name="about"),
         path("<slug:dispute>/", chronology.chronology, name="chronology"),
+        path("<slug:dispute>/threads/", threads.exchanges, name="threads"),
         path("<slug:dispute>/editions/", issues.editions_list, name="editions"),
         path("<slug:dispute>/editions/<int:number>/", issues.edition, name="edition"),
         path("<slug:dispute>/method/", method.method, name="method"),

@@ -19,6 +19,7 @@ from timeline.text import stems
 # The pages of a dispute in the order of their links: the name of the address and what the link says.
 SECTIONS = (
     ("chronology", _("Chronology")),
+    ("threads", _("Threads")),
     ("editions", _("Editions")),
     ("method", _("Method")),
 )
