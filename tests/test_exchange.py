@@ -99,7 +99,7 @@ def background():
 
 
 def draw(rows, *, scale="time", language="en", clock=NEW_YORK, related=None):
-    return CHARTS["exchange"](
+    return CHARTS["exchange"].draw(
         rows,
         published=PUBLISHED,
         related=related,

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-from timeline.views import about, chronology, data, disputes, entries, issues, method, threads, wellknown
+from timeline.views import about, chronology, coverage, data, disputes, entries, issues, map, method, threads, wellknown
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),
@@ -19,8 +19,10 @@ urlpatterns = [
         path("about/", about.about, name="about"),
         path("<slug:dispute>/", chronology.chronology, name="chronology"),
         path("<slug:dispute>/threads/", threads.exchanges, name="threads"),
+        path("<slug:dispute>/coverage/", coverage.coverage, name="coverage"),
         path("<slug:dispute>/editions/", issues.editions_list, name="editions"),
         path("<slug:dispute>/editions/<int:number>/", issues.edition, name="edition"),
+        path("<slug:dispute>/map.json", map.figure, name="map"),
         path("<slug:dispute>/method/", method.method, name="method"),
         path("<slug:dispute>/<slug:public_id>/", entries.entry, name="entry"),
         prefix_default_language=False,

@@ -1,5 +1,21 @@
-"""The charts, by name: rows in, drawing out."""
+"""The charts, by name: rows in, drawing out.
+
+A chart is drawn by the server, and explored as a Plotly figure of the same rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from . import exchange
+from .exchange.drawing import Drawing
 
-CHARTS = {"exchange": exchange.draw}
+
+@dataclass(frozen=True)
+class Chart:
+    """`draw` gives what a template prints, `figure` a dict for the browser's Plotly, from the same arguments."""
+
+    draw: Callable[..., Drawing]
+    figure: Callable[..., dict]
+
+
+CHARTS = {"exchange": Chart(exchange.draw, exchange.figure)}

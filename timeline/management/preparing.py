@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from timeline.management.plotly import install_plotly
 from timeline.models.editions import Edition
 from timeline.models.record import Dispute
 
@@ -30,6 +31,7 @@ def prepare(say: Say) -> None:
     for folder in curated_records():
         load_if_absent(folder, say)
         publish_first_edition(folder.name, say)
+    install_plotly(say)
     collect_static(say)
 
 

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from timeline import dates
-from timeline.charts import CHARTS
 from timeline.presentation import cards, citations, front, narrowing, periods
 from timeline.queries.chronology import Found, entries_matching
 from timeline.queries.facets import counts_without, facet_counts
 from timeline.views.answers import page
 from timeline.views.editions import Opened, frame, opened
+from timeline.views.map import map_of
 from timeline.views.methods import read_only
 
 
@@ -52,7 +52,7 @@ def _context(here: Opened) -> dict:
             publisher=settings.PUBLISHER,
             address=f"{settings.SITE_URL}{reverse('chronology', args=[edition.dispute])}?edition={edition.number}",
         ),
-        **_map(here, found),
+        **map_of(here, found),
     }
 
 
@@ -69,19 +69,3 @@ def _clock(here: Opened, shown: periods.Chronology) -> str:
 
 def _forward(found: Found, descending: bool) -> list:
     return list(found.entries)[::-1] if descending else list(found.entries)
-
-
-def _map(here: Opened, found: Found) -> dict:
-    """The drawing and the addresses of its two scales."""
-    filters = here.filters
-    drawing = CHARTS["exchange"](
-        found.entries,
-        published=here.published,
-        related=found.related,
-        language=here.reading.language,
-        clock=here.reading.clock,
-        scale=filters.scale,
-        href=here.reading.address,
-    )
-    links = {scale: f"?{filters.query_string(scale=scale)}#map" for scale in ("time", "sequence")}
-    return {"drawing": drawing, "map_links": links}

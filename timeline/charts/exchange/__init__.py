@@ -13,11 +13,9 @@ from django.utils import translation
 from timeline import dates
 from timeline.queries.chronology import EntryRow, Published
 
-from . import columns, key, names, strip, wide
+from . import columns, interactive, key, names, strip, wide
 from .drawing import Drawing
-from .stops import Stop, set_scene, stops
-
-SCALES = ("time", "sequence")
+from .stops import Scene, Stop, set_scene, stops
 
 
 def draw(
@@ -32,13 +30,12 @@ def draw(
 ) -> Drawing:
     """The map of these rows, which come in the chronology's order or its reverse.
 
-    `clock` is an IANA zone, `scale` one of SCALES. `href` makes the address of an entry from its id. `related` holds,
-    by id, what the rows relate to or are related from: answers from or to entries that are not among the rows are
-    counted in a note. The same rows give the same drawing.
+    `clock` is an IANA zone, `scale` "time" or "sequence". `href` makes the address of an entry from its id. `related`
+    holds, by id, what the rows relate to or are related from: answers from or to entries that are not among the rows
+    are counted in a note. The same rows give the same drawing.
     """
     with translation.override(language):
-        scene = set_scene(rows, published, language=language, clock=clock, href=href)
-        found = _in_order(stops(rows, scene))
+        found, scene = _set(rows, published, language=language, clock=clock, href=href)
         clock_name = dates.clock_name(clock, _a_moment(found, published), language)
         if not found:
             return Drawing(scale, clock_name, "")
@@ -52,6 +49,27 @@ def draw(
             key=key.items(picture, small, found),
             notes=key.notes(picture, found, related or {}),
         )
+
+
+def figure(
+    rows: Sequence[EntryRow],
+    *,
+    published: Published,
+    language: str,
+    clock: str,
+    scale: str,
+    href: Callable[[str], str],
+) -> dict:
+    """The wide picture that `draw` makes of these rows as a Plotly figure (interactive.py says its shape); {} where
+    there are none."""
+    with translation.override(language):
+        found, scene = _set(rows, published, language=language, clock=clock, href=href)
+        return interactive.figure(found, scene, wide.draw(found, scene, scale)) if found else {}
+
+
+def _set(rows: Sequence[EntryRow], published: Published, **frame) -> tuple[tuple[Stop, ...], Scene]:
+    scene = set_scene(rows, published, **frame)
+    return _in_order(stops(rows, scene)), scene
 
 
 def _in_order(found: tuple[Stop, ...]) -> tuple[Stop, ...]:

@@ -11,7 +11,7 @@ from .drawing import Arrow
 
 HEAD = (3.8, 7.0)  # half its width, and its length
 SMALL_HEAD = (3.0, 5.5)
-_BAR_BEHIND_HEAD, _HALF_BAR = 3.5, 6.5
+BAR_BEHIND_HEAD, HALF_BAR = 3.5, 6.5
 # Less height between two ends than this is taken as one level: the arrow then goes round.
 _LEVEL, _SMALL_LEVEL = 30, 15
 
@@ -49,9 +49,8 @@ def from_before(end: End, *, css: str, ids: tuple[str, str]) -> Arrow:
     tip = end.x - end.reach - 1
     y, base = n(end.y), n(tip - length)
     bar = f"M{n(tip - length - 2.5)} {n(end.y - 5)}v10" if "denies" in css else ""
-    return Arrow(
-        css, *ids, f"M{n(tip - length - 5)} {y}H{base}", f"M{n(tip)} {y}l{n(-length)} {n(-half)}v{n(2 * half)}z", bar
-    )
+    path, point = f"M{n(tip - length - 5)} {y}H{base}", f"M{n(tip)} {y}l{n(-length)} {n(-half)}v{n(2 * half)}z"
+    return Arrow(css, *ids, path, point, bar)
 
 
 def _made(
@@ -68,7 +67,8 @@ def _made(
 ) -> Arrow:
     half, length = head
     path = f"M{n(x1)} {n(y1)}C{n(x1)} {n(bend1)} {n(x2)} {n(bend2)} {n(x2)} {n(y2)}"
-    tip = f"M{n(x2)} {n(y2 + way * length)}l{n(-half)} {n(-way * length)}h{n(2 * half)}z"
-    at = y2 - way * _BAR_BEHIND_HEAD
-    bar = f"M{n(x2 - _HALF_BAR)} {n(at)}h{n(2 * _HALF_BAR)}" if "denies" in css else ""
-    return Arrow(css, *ids, path, tip, bar)
+    tip = y2 + way * length
+    point = f"M{n(x2)} {n(tip)}l{n(-half)} {n(-way * length)}h{n(2 * half)}z"
+    at = y2 - way * BAR_BEHIND_HEAD
+    bar = f"M{n(x2 - HALF_BAR)} {n(at)}h{n(2 * HALF_BAR)}" if "denies" in css else ""
+    return Arrow(css, *ids, path, point, bar, (n(x2), n(tip)), way)

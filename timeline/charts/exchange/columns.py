@@ -36,7 +36,8 @@ _MARGIN = 8  # of the marks in a column or on a bar
 @dataclass(frozen=True)
 class Column:
     """One column, `left` to `right`, from day `first` to `last` (both None for "Earlier"). `skipped` counts the days
-    left out just before it; `hours` says that the hour can be read from it, so that its night is folded."""
+    left out just before it; `timed` says that it holds an entry placed more closely than by its day, `hours` that the
+    hour can be read from it, so that its night is folded."""
 
     unit: str
     first: date | None
@@ -44,6 +45,7 @@ class Column:
     left: float
     right: float
     skipped: int = 0
+    timed: bool = False
     hours: bool = False
 
     @property
@@ -142,8 +144,9 @@ def columns(stops: Sequence[Stop], days: dict[str, date | None], left: float, ri
     for each, skipped, width in zip(order, gaps, widths, strict=True):
         x += BREAK_WIDTH if skipped else 0
         first, last = each or (None, None)
-        hours = unit == "day" and first in timed and first is not None and width >= LEAST_WIDTH_FOR_HOURS
-        found.append(Column(unit, first, last, x, x + width, skipped, hours))
+        clocked = unit == "day" and first is not None and first in timed
+        hours = clocked and width >= LEAST_WIDTH_FOR_HOURS
+        found.append(Column(unit, first, last, x, x + width, skipped, clocked, hours))
         x += width
     return tuple(found)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .columns import Column
+
 
 @dataclass(frozen=True)
 class Box:
@@ -104,7 +106,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Arrow:
-    """From what was said (`start`, an entry's id) to its answer (`end`). `bar` is "" but for denials."""
+    """From what was said (`start`, an entry's id) to its answer (`end`). `bar` is "" but for denials. The head points
+    at `tip`, `way` 1 is down and -1 up."""
 
     css: str
     start: str
@@ -112,11 +115,13 @@ class Arrow:
     path: str
     head: str
     bar: str = ""
+    tip: tuple[float, float] = (0, 0)
+    way: int = 0
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One SVG. `kind` is "time", "sequence" or "strip"."""
+    """One SVG. `kind` is "time", "sequence" or "strip"; the strip has no columns."""
 
     kind: str
     width: float
@@ -131,6 +136,7 @@ class Picture:
     ticks: tuple[Text, ...] = ()
     breaks: tuple[Break, ...] = ()
     bars: tuple[Bar, ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _LEAST = 30
 def heading(column: Column, language: str, *, with_year: bool) -> list[Text]:
     """The column's heading in one line where that fits, else in two small ones; nothing where neither would.
     `with_year` says that a day's year must not be left out."""
-    whole, short = _wordings(column, language)
+    whole, short = wordings(column, language)
     room, x = column.width - 10, number(column.left + 6)
     with_year = with_year and column.first is not None and column.unit in ("day", "week")
     for text in (whole,) if with_year else (whole, short):
@@ -32,7 +32,8 @@ def heading(column: Column, language: str, *, with_year: bool) -> list[Text]:
     return [Text(x, 14 + 14 * line, text, "day-name small") for line, text in enumerate(lines)]
 
 
-def _wordings(column: Column, language: str) -> tuple[str, str]:
+def wordings(column: Column, language: str) -> tuple[str, str]:
+    """The heading of a column whole and short."""
     if column.first is None:
         return (earlier(),) * 2
     if column.unit == "day":

@@ -76,6 +76,17 @@ def title(stop: Stop, scene: Scene) -> str:
     return f"{dates.label(stop.span, scene.language, clock=scene.clock, form=form)} · {headline(stop, scene)}"
 
 
+def spoken(stop: Stop, scene: Scene) -> str:
+    """What a pointer sees of a mark that can say more than one line: when, what, whose."""
+    kind, who = str(EntryKind(stop.row.kind).label), party(stop, scene)
+    lines = (
+        _capital(dates.label(stop.span, scene.language, clock=scene.clock)),
+        headline(stop, scene),
+        f"{who}, {kind.lower()}" if who else kind,
+    )
+    return "\n".join(lines)
+
+
 def more_name(stop: Stop, scene: Scene) -> str:
     """The name of a mark that counts what had no room."""
     day = dates.day_heading(stop.day, scene.language) if stop.day else earlier()

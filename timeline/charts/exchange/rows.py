@@ -31,8 +31,9 @@ class Crowd:
     sizes: dict[str, Size]
 
 
-def crowd(stops: Sequence[Stop], group: Callable[[Stop], str]) -> Crowd:
-    """Full marks, small ones where a lane's day (`group`) is crowded, and "+N" for what exceeds MOST.
+def crowd(stops: Sequence[Stop], group: Callable[[Stop], str], zoom: int = 1) -> Crowd:
+    """Full marks, small ones where a lane's day (`group`) is crowded, and "+N" for what exceeds MOST; `zoom` times as
+    wide, a day has room for so many times more.
 
     Key entries are drawn before others, then the first ones; the count stands where the last of those it counts would.
     """
@@ -42,16 +43,22 @@ def crowd(stops: Sequence[Stop], group: Callable[[Stop], str]) -> Crowd:
     found, sizes = {}, {}
     for together in held.values():
         keys_first = sorted(together, key=lambda each: not each.key)
-        left_out = {stop.id for stop in keys_first[MOST:]}
+        left_out = {stop.id for stop in keys_first[MOST * zoom :]}
         last = [stop for stop in together if stop.id in left_out]
         for stop in together:
             if stop.id not in left_out:
                 found[stop.id] = stop
         if last:
             found[last[-1].id] = counted(last)
-        hands = COMPACT if len(together) > CROWDED else FULL
+        hands = COMPACT if len(together) > CROWDED * zoom else FULL
         sizes |= {found[stop.id].id: size_of(found[stop.id], hands) for stop in together if stop.id in found}
     return Crowd(tuple(found[stop.id] for stop in stops if stop.id in found), sizes)
+
+
+def crowded_lanes(stops: Sequence[Stop], group: Callable[[Stop], str]) -> frozenset[int]:
+    """The lanes whose marks are not all drawn full."""
+    held = Counter((stop.lane, group(stop)) for stop in stops)
+    return frozenset(lane for (lane, _), count in held.items() if count > CROWDED)
 
 
 def counted(left_out: Sequence[Stop]) -> Stop:
@@ -74,7 +81,7 @@ class Row:
     marks: dict[_Bar, list[tuple[float, float]]] = field(default_factory=dict)
     extents: dict[_Bar, tuple[float, float]] = field(default_factory=dict)
 
-    def fits(self, place: Place, room: float) -> bool:
+    def fits(self, place: Place, room: float, between: float) -> bool:
         """Marks of one bar share it; anything else keeps clear of it."""
         left, right = _extent(place, room)
         for bar, marks in self.marks.items():
@@ -83,7 +90,7 @@ class Row:
                     return False
             elif bar is not None:
                 start, end = self.extents[bar]
-                if left < end + _BETWEEN and start < right + _BETWEEN:
+                if left < end + between and start < right + between:
                     return False
             elif any(left < x + others and x - others < right for x, others in marks):
                 return False
@@ -103,10 +110,12 @@ def _extent(place: Place, room: float) -> tuple[float, float]:
     return min(place.bar[0], place.x - room), max(place.bar[1], place.x + room)
 
 
-def stack(stops: Sequence[Stop], places: dict[str, Place], sizes: dict[str, Size]) -> tuple[list[Row], dict[str, int]]:
+def stack(
+    stops: Sequence[Stop], places: dict[str, Place], sizes: dict[str, Size], zoom: int = 1
+) -> tuple[list[Row], dict[str, int]]:
     """The rows of one lane, the outermost first, and the row of each stop by id. Key entries come first, so that the
     outermost row, beside which there is room for names, is theirs; then the bars that most share, so that their rows
-    lie together."""
+    lie together. `zoom` times as wide, marks keep clear of each other by so much less of the picture."""
     rows: list[Row] = []
     found = {}
     shared = Counter(places[stop.id].bar for stop in stops)
@@ -117,8 +126,9 @@ def stack(stops: Sequence[Stop], places: dict[str, Place], sizes: dict[str, Size
 
     for stop in sorted(stops, key=order):
         place, size = places[stop.id], sizes[stop.id]
-        room = clearance(stop, size)
-        number = next((number for number, row in enumerate(rows) if row.fits(place, room)), len(rows))
+        room = clearance(stop, size) / zoom
+        fitting = (number for number, row in enumerate(rows) if row.fits(place, room, _BETWEEN / zoom))
+        number = next(fitting, len(rows))
         if number == len(rows):
             rows.append(Row())
         rows[number].add(place, room, height(stop, size))
@@ -143,21 +153,23 @@ def labels(
     *,
     left: float,
     right: float,
+    zoom: int = 1,
 ) -> dict[str, Name]:
     """Names for the key entries of a lane's outermost row, as far as they find room between `left` and `right`."""
     strips: list[list[tuple[float, float]]] = [[] for _ in range(LABEL_STRIPS)]
     leaders: list[float] = []
     found = {}
+    apart = 8 / zoom
     for stop in sorted(stops, key=lambda each: places[each.id].x):
         if not stop.key or rows[stop.id]:
             continue
         x, text = places[stop.id].x, cut(headline(stop))
-        half = len(text) * _CHARACTER / 2
+        half = len(text) * _CHARACTER / 2 / zoom
         middle = min(max(x, left + half), right - half)
         for number, strip in enumerate(strips):
-            clear = all(middle + half + 8 < start or end + 8 < middle - half for start, end in strip)
-            crossed = any(middle - half - 4 < leader < middle + half + 4 for leader in leaders)
-            crossing = number and any(start - 4 < x < end + 4 for start, end in strips[0])
+            clear = all(middle + half + apart < start or end + apart < middle - half for start, end in strip)
+            crossed = any(middle - half - apart / 2 < leader < middle + half + apart / 2 for leader in leaders)
+            crossing = number and any(start - apart / 2 < x < end + apart / 2 for start, end in strips[0])
             if clear and not crossing and not (number == 0 and crossed):
                 strip.append((middle - half, middle + half))
                 leaders += [x] * number

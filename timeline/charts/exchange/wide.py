@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.charts.theme import Size, number
@@ -14,7 +14,7 @@ from .drawing import Arrow, Bar, Box, Break, Lane, Line, Mark, Picture, Text
 from .headings import heading, skipped, wrapped
 from .marks import hit, reach, shapes
 from .names import headline, more_name, name, title
-from .rows import LABEL_HEIGHT, Crowd, Name, Row, crowd, labels, leader, stack
+from .rows import LABEL_HEIGHT, Crowd, Name, Row, crowd, crowded_lanes, labels, leader, stack
 from .stops import Scene, Stop, href
 
 WIDTH, NAMES, EDGE, TOP, BOTTOM = 1200, 136, 18, 34, 18
@@ -24,12 +24,14 @@ _BAR_HEIGHT, _CORE_HEIGHT, _BLOCK = 9, 5, 9
 
 @dataclass(frozen=True)
 class Set:
-    """Everything a scale decides: who is drawn and how large, where from left to right, and what divides the time."""
+    """Everything a scale decides: who is drawn and how large, where from left to right, and what divides the time.
+    `zooms` says by lane how many times as wide the picture is taken to be; lanes that are not crowded never change."""
 
     crowd: Crowd
     places: dict[str, Place]
     days: dict[str, str]
     columns: tuple[Column, ...]
+    zooms: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,24 @@ class LaneRows:
 
 def draw(stops: Sequence[Stop], scene: Scene, scale: str) -> Picture:
     """The picture of at least one stop; `scale` is "time" or "sequence"."""
-    laid = _by_the_clock(stops, scene) if scale == "time" else _in_sequence(stops)
+    laid = _by_the_clock(stops, scene, 1) if scale == "time" else _in_sequence(stops, scene, 1)
     lanes = [_lane_rows(number, laid, scene) for number in range(len(scene.lanes))]
-    boxes = _boxes(lanes, scene)
+    return _picture(stops, laid, lanes, _boxes(lanes, scene), scene, scale)
+
+
+def opened(stops: Sequence[Stop], scene: Scene, picture: Picture, zoom: int) -> Picture:
+    """The same picture as one sees it `zoom` times as wide: lanes and columns stay, crowded hours open out.
+
+    Coordinates are still those of `picture`: whoever shows it stretches them, but not the marks, from left to right.
+    """
+    laid = _by_the_clock(stops, scene, zoom) if picture.kind == "time" else _in_sequence(stops, scene, zoom)
+    lanes = [_lane_rows(number, laid, scene) for number in range(len(scene.lanes))]
+    return _picture(stops, laid, lanes, [lane.box for lane in picture.lanes], scene, picture.kind)
+
+
+def _picture(
+    stops: Sequence[Stop], laid: Set, lanes: Sequence[LaneRows], boxes: Sequence[Box], scene: Scene, scale: str
+) -> Picture:
     height = boxes[-1].y + boxes[-1].height + BOTTOM
     middle = {id_: y for lane, rows in enumerate(lanes) for id_, y in _middles(rows, boxes[lane], scene, lane)}
     return Picture(
@@ -64,6 +81,7 @@ def draw(stops: Sequence[Stop], scene: Scene, scale: str) -> Picture:
         marks=_marks(stops, laid, lanes, middle, scene),
         arrows=_arrows(laid, middle, scene),
         bars=_bars(laid, lanes, middle),
+        columns=laid.columns,
         **_times(laid, scene, TOP, height - BOTTOM),
     )
 
@@ -71,19 +89,29 @@ def draw(stops: Sequence[Stop], scene: Scene, scale: str) -> Picture:
 # ---- From left to right ------------------------------------------------------------------------------------
 
 
-def _by_the_clock(stops: Sequence[Stop], scene: Scene) -> Set:
+def _by_the_clock(stops: Sequence[Stop], scene: Scene, zoom: int) -> Set:
     days = by_clock.days_of(stops)
     found = by_clock.columns(stops, days, NAMES, WIDTH - EDGE)
     clock = by_clock.Clock(found, days, scene.clock)
-    drawn = crowd(stops, lambda stop: found[clock.column(stop)].key)
-    keys = {stop.id: found[clock.column(stop)].key for stop in drawn.stops}
-    return Set(drawn, by_clock.places(drawn.stops, clock), keys, found)
+
+    def column(stop: Stop) -> str:
+        return found[clock.column(stop)].key
+
+    drawn = crowd(stops, column, zoom)
+    keys = {stop.id: column(stop) for stop in drawn.stops}
+    return Set(drawn, by_clock.places(drawn.stops, clock), keys, found, _zooms(stops, column, scene, zoom))
 
 
-def _in_sequence(stops: Sequence[Stop]) -> Set:
+def _zooms(stops: Sequence[Stop], group: Callable[[Stop], str], scene: Scene, zoom: int) -> tuple[int, ...]:
+    crowded = crowded_lanes(stops, group)
+    return tuple(zoom if lane in crowded else 1 for lane in range(len(scene.lanes)))
+
+
+def _in_sequence(stops: Sequence[Stop], scene: Scene, zoom: int) -> Set:
     days = by_clock.days_of(stops)
     keys = {id_: day.isoformat() if day else "" for id_, day in days.items()}
-    drawn = crowd(stops, lambda stop: keys[stop.id])
+    drawn = crowd(stops, lambda stop: keys[stop.id], zoom)
+    zooms = _zooms(stops, lambda stop: keys[stop.id], scene, zoom)
     left, right = NAMES + EDGE / 2, WIDTH - EDGE
     step = (right - left) / len(drawn.stops)
     places, found = {}, []
@@ -93,7 +121,7 @@ def _in_sequence(stops: Sequence[Stop]) -> Set:
         day = days[stop.row.id]
         begun = found.pop() if found and found[-1].first == day else None
         found.append(Column("day", day, day, begun.left if begun else x - step / 2, x + step / 2))
-    return Set(drawn, places, {stop.id: keys[stop.row.id] for stop in drawn.stops}, tuple(found))
+    return Set(drawn, places, {stop.id: keys[stop.row.id] for stop in drawn.stops}, tuple(found), zooms)
 
 
 # ---- From top to bottom ------------------------------------------------------------------------------------
@@ -106,8 +134,9 @@ def _mirrored(scene: Scene, lane: int) -> bool:
 
 def _lane_rows(lane: int, laid: Set, scene: Scene) -> LaneRows:
     mine = [stop for stop in laid.crowd.stops if stop.lane == lane]
-    rows, of = stack(mine, laid.places, laid.crowd.sizes)
-    found = labels(mine, laid.places, of, lambda stop: headline(stop, scene), left=NAMES, right=WIDTH - 4)
+    zoom = laid.zooms[lane]
+    rows, of = stack(mine, laid.places, laid.crowd.sizes, zoom)
+    found = labels(mine, laid.places, of, lambda stop: headline(stop, scene), left=NAMES, right=WIDTH - 4, zoom=zoom)
     return LaneRows(rows, of, found)
 
 
@@ -123,12 +152,15 @@ def _boxes(lanes: Sequence[LaneRows], scene: Scene) -> list[Box]:
 
 
 def _middles(rows: LaneRows, box: Box, scene: Scene, lane: int) -> list[tuple[str, float]]:
-    """The height of each stop's middle, by id: rows from the outer edge inwards, the whole centred in the lane."""
-    offset = (box.height - rows.height) / 2 + _PADDING + rows.strips * LABEL_HEIGHT
+    """The height of each stop's middle, by id: rows from the outer edge inwards, the whole centred in the lane; closer
+    together where an opened lane would else be higher than its box."""
+    tall = sum(row.height for row in rows.rows)
+    closer = min(1.0, (box.height - rows.height + tall) / tall) if tall else 1.0
+    offset = max(box.height - rows.height, 0) / 2 + _PADDING + rows.strips * LABEL_HEIGHT
     ys = []
     for row in rows.rows:
-        ys.append(offset + row.height / 2)
-        offset += row.height
+        ys.append(offset + row.height * closer / 2)
+        offset += row.height * closer
     if _mirrored(scene, lane):
         return [(id_, box.y + box.height - ys[row]) for id_, row in rows.of.items()]
     return [(id_, box.y + ys[row]) for id_, row in rows.of.items()]

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         for problem in problems[:SHOWN]:
             self.stderr.write(str(problem))
         if problems:
-            raise CommandError(f"{len(problems)} problems: nothing was made.")
+            raise CommandError(f"Nothing was made: {len(problems)} problems.")
 
     def make_room(self, slug: str, *, replace: bool) -> None:
         there = Dispute.objects.filter(slug=slug).first()
