@@ -85,17 +85,17 @@ def test_two_editions_compared_leave_out_what_was_changed_back(three):
     assert "Spelt otherwise." not in page(f"{LIST}3/?with=2")
 
 
-@pytest.mark.parametrize("other", ["9", "0", "x", "%00", "3", "9" * 400, "-1"])
-def test_no_other_edition_to_compare_with_is_said_plainly(three, other):
-    said = page(f"{LIST}3/?with={other}")
-    assert "compared" not in said
-    assert "is not the number of an edition." in said or "There is no other edition" in said
+def test_no_other_edition_to_compare_with_is_said_plainly(three):
+    for other in ("9", "0", "x", "%00", "3", "9" * 400, "-1"):
+        said = page(f"{LIST}3/?with={other}")
+        assert "compared" not in said
+        assert "is not the number of an edition." in said or "There is no other edition" in said
 
 
-@pytest.mark.parametrize("number", ["4", "0", "99999999999999999999999"])
-def test_an_edition_that_is_not_out_is_not_there(three, number):
+def test_an_edition_that_is_not_out_is_not_there(three):
     publish(make.tables.Dispute.objects.get(slug=SLUG), note="x", by="ed", at=datetime(2100, 1, 1, tzinfo=UTC))
-    assert Client().get(f"{LIST}{number}/").status_code == 404
+    for number in ("4", "0", "99999999999999999999999"):
+        assert Client().get(f"{LIST}{number}/").status_code == 404
 
 
 def test_an_older_edition_knows_no_later_corrections(three):
