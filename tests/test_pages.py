@@ -117,11 +117,12 @@ def test_the_filters_say_themselves_and_can_be_taken_away(edition, reader):
 
 
 def test_bad_values_are_told_beside_their_field_and_ignored(edition, reader):
-    page = reader.get(f"{HOME}?from=2024-02-30&side=nowhere&q=x")
+    page = reader.get(f"{HOME}?from=2024-02-30&side=nowhere&q=%00")
     assert page.status_code == 200
     body = page.content.decode()
     assert '<span class="error" id="from-error">“2024-02-30” is not a day that can be read' in body
     assert '<p class="error">“nowhere” is not known here, so it is ignored.</p>' in body
+    assert '<span class="error" id="q-error">“�” holds characters that cannot be searched for.</span>' in body
     assert "All 8 entries" in text(page)
 
 

@@ -41,14 +41,20 @@ def _entry(payload: Payload) -> Iterator[Piece]:
 
 def _figure(payload: Payload) -> Iterator[Piece]:
     yield from _own(payload["name"], payload["unit"])
-    yield from _attributed(payload, f"{payload['attribution']} | {payload['as_printed']}")
+    yield from _attributed(payload, payload["attribution"])
+    yield from _attributed(payload, payload["as_printed"])
     yield from _reports(payload)
 
 
 def _attributed(payload: Payload, printed: str) -> Iterator[Piece]:
-    """What is printed of the whole thing is taken from its first report."""
-    for report in payload["reports"][:1]:
-        yield report["article"], printed, _language(report)
+    """What is printed of the whole thing is taken from its first report; of several printed forms (parted by " | "),
+    each from a report whose passages print it, so that none is found by before its article is out."""
+    forms = printed.split(" | ")
+    for report in payload["reports"] if len(forms) > 1 else payload["reports"][:1]:
+        exact = " ".join(passage["exact"] or "" for passage in report["passages"])
+        for form in forms:
+            if len(forms) == 1 or form in exact:
+                yield report["article"], form, _language(report)
 
 
 def _reports(payload: Payload) -> Iterator[Piece]:
