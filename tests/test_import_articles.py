@@ -65,7 +65,10 @@ def test_a_text_that_no_article_expects_is_named_and_left_alone(tmp_path):
     make.mini()
     (tmp_path / "other.txt").write_text("Ganske andre ord.")
     lines, error = run(tmp_path / "other.txt", MINI_ARTICLES / "da.txt")
-    assert lines[0] == f"{tmp_path}/other.txt: left alone: no article of {MINI_SLUG} expects this text"
+    assert lines[0] == (
+        f"{tmp_path}/other.txt: left alone: no article of {MINI_SLUG} expects this text; for its article’s file or the "
+        "desk: sha256 79564b10143de776137299e96dc3d31702739a32e2097a7537d10b0f0a31423b, length 17"
+    )
     assert (lines[-1], error) == ("1 attached, 1 left alone.", "")
     assert ArticleText.objects.count() == 3
 

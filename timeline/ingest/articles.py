@@ -160,7 +160,12 @@ def attach(dispute: tables.Dispute, file: Path | Arrival) -> Arrival:
         return Arrival(file, Outcome.REFUSED, str(error))
     versions = tables.ArticleText.objects.filter(article__dispute=dispute, sha256=sha256).select_related("article")
     if not versions:
-        return Arrival(file, Outcome.UNEXPECTED, f"no article of {dispute.slug} expects this text")
+        return Arrival(
+            file,
+            Outcome.UNEXPECTED,
+            f"no article of {dispute.slug} expects this text; for its article’s file or the desk: sha256 {sha256}, "
+            f"length {len(body)}",
+        )
     wrong = [version for version in versions if version.length != len(body)]
     if wrong:
         detail = f"{len(body)} characters long, where {_article(wrong[0])} expects {wrong[0].length}"
