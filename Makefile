@@ -24,8 +24,8 @@ editor: packages
 
 test: tools
 	@$(PY) tests/browser.py
-	@$(PY) -m pytest -n 2 $(ARGS)
-	@$(PY) tests/postgresql.py $(PY) -m pytest -n 2 $(ARGS)
+	@failed=0; $(PY) -m pytest -n 2 $(ARGS) || failed=$$?; \
+	$(PY) tests/postgresql.py $(PY) -m pytest -n 2 $(ARGS) || failed=$$?; exit $$failed
 
 bench: tools
 	@$(PY) tests/bench/run.py $(ARGS)

@@ -75,7 +75,7 @@ def test_an_edition_tells_what_it_changed_and_no_later_one(three):
 
 
 def test_two_editions_compared_leave_out_what_was_changed_back(three):
-    gone, _was = three
+    _gone, _was = three
     between = page(f"{LIST}3/?with=1")
     assert "Editions 1 and 3 compared" in between
     assert "shuts the bridge" not in between
