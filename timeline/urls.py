@@ -4,7 +4,20 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-from timeline.views import about, chronology, coverage, data, disputes, entries, issues, map, method, threads, wellknown
+from timeline.views import (
+    about,
+    chronology,
+    coverage,
+    data,
+    disputes,
+    entries,
+    figures,
+    issues,
+    map,
+    method,
+    threads,
+    wellknown,
+)
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),
@@ -20,6 +33,7 @@ urlpatterns = [
         path("<slug:dispute>/", chronology.chronology, name="chronology"),
         path("<slug:dispute>/threads/", threads.exchanges, name="threads"),
         path("<slug:dispute>/coverage/", coverage.coverage, name="coverage"),
+        path("<slug:dispute>/figures/", figures.figures, name="figures"),
         path("<slug:dispute>/editions/", issues.editions_list, name="editions"),
         path("<slug:dispute>/editions/<int:number>/", issues.edition, name="edition"),
         path("<slug:dispute>/map.json", map.figure, name="map"),

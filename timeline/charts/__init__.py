@@ -6,16 +6,16 @@ A chart is drawn by the server, and explored as a Plotly figure of the same rows
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import exchange
-from .exchange.drawing import Drawing
+from . import exchange, figures
 
 
 @dataclass(frozen=True)
 class Chart:
-    """`draw` gives what a template prints, `figure` a dict for the browser's Plotly, from the same arguments."""
+    """`draw` gives what a template prints, `figure` a dict for the browser's Plotly, from the same arguments; None
+    where the drawing is all there is."""
 
-    draw: Callable[..., Drawing]
-    figure: Callable[..., dict]
+    draw: Callable[..., object]
+    figure: Callable[..., dict] | None = None
 
 
-CHARTS = {"exchange": Chart(exchange.draw, exchange.figure)}
+CHARTS = {"exchange": Chart(exchange.draw, exchange.figure), "figures": Chart(figures.draw)}

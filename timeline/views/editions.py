@@ -20,6 +20,8 @@ from timeline.text import stems
 SECTIONS = (
     ("chronology", _("Chronology")),
     ("threads", _("Threads")),
+    ("coverage", _("Coverage")),
+    ("figures", _("Figures")),
     ("editions", _("Editions")),
     ("method", _("Method")),
 )

@@ -1,0 +1,45 @@
+"""Which article carries which entry, and how."""
+
+from django.http import HttpRequest, HttpResponse
+
+from timeline.forms import coverage as form
+from timeline.presentation import coverage as presentation
+from timeline.presentation import narrowing
+from timeline.queries.chronology import entries_matching
+from timeline.queries.coverage import grid
+from timeline.views.answers import page
+from timeline.views.editions import Opened, frame, opened
+from timeline.views.methods import read_only
+
+
+@read_only
+def coverage(request: HttpRequest, dispute: str) -> HttpResponse:
+    """The grid of entries and articles under the reader's filters, in the order of `sort=`."""
+    here = opened(request, dispute)
+    order, wrong = form.order(request.GET, here.published.articles)
+    errors = here.errors | wrong
+    return page(
+        request,
+        "timeline/coverage.html",
+        lambda: _context(here, order, errors),
+        edition=here.published.edition,
+        query=form.query_string(here.filters, order),
+        errors=repr(sorted(errors.items())) if errors else "",
+        numbered=here.filters.edition is not None,
+    )
+
+
+def _context(here: Opened, order: str, errors: dict[str, list[str]]) -> dict:
+    found = entries_matching(here.published, here.filters)
+    made = presentation.grid(
+        here.reading,
+        grid(here.published, found.entries, order),
+        order=order,
+        page=here.filters.page,
+        address=lambda order, page: form.query_string(here.filters, order, page=page),
+    )
+    return frame(here, "coverage", total=found.total) | {
+        "grid": made,
+        "key": presentation.key(),
+        "narrowed": narrowing.in_force(here.reading, found, here.filters, errors),
+    }
