@@ -278,10 +278,15 @@ def _days(reading: Reading, row: EntryRow) -> tuple[date | None, date | None]:
 
 
 def _parties(reading: Reading, rows: Sequence[EntryRow]) -> str:
-    """Who takes part, the principals by their side; third parties together where they are many."""
-    told = [people.party(reading, row.payload) for row in rows]
-    principals = dict.fromkeys(name for side, name in told if side.principal)
-    others = [name for name in dict.fromkeys(name for side, name in told if not side.principal) if name]
+    """Who takes part, sides by their name; third parties together where they are many."""
+    names: dict[str, bool] = {}
+    for row in rows:
+        side, party = people.party(reading, row.payload)
+        if side.name:
+            names.setdefault(party, side.principal)
+        for key in () if side.name else row.payload.get("sides") or ():
+            names.setdefault(reading.side(key).name, True)
+    others = [name for name, principal in names.items() if name and not principal]
     if len(others) > MOST_OTHERS:
         others = [pgettext("parties", "others")]
-    return words.capital(words.listed([*principals, *others]))
+    return words.capital(words.listed([*(name for name, principal in names.items() if principal), *others]))

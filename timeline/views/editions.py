@@ -20,6 +20,7 @@ from timeline.text import stems
 SECTIONS = (
     ("chronology", _("Chronology")),
     ("threads", _("Threads")),
+    ("differences", _("Differences")),
     ("coverage", _("Coverage")),
     ("figures", _("Figures")),
     ("editions", _("Editions")),
