@@ -152,22 +152,28 @@ def read(path: Path, entries: int | None) -> tuple[Act, ...]:
 
 
 def _loaded(path: Path) -> Any:
+    data = _bytes(path)
+    if len(data) > MAX_BYTES:
+        raise SampleError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB.")
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise SampleError(f"{path} is not a file.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise SampleError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB.")
         return json.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise SampleError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise SampleError(f"{path} is not UTF-8 (byte {error.start}).") from error
     except (json.JSONDecodeError, RecursionError) as error:
         raise SampleError(f"{path} is not JSON: {error}.") from error
+
+
+def _bytes(path: Path) -> bytes:
+    """What the file holds, as far as one byte more than is allowed."""
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SampleError(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
         raise SampleError(f"{str(path)!a} is not a path.") from error
+    raise SampleError(f"{path} is not a file.")
 
 
 _SHAPE = {
