@@ -1,26 +1,41 @@
-/* The map by keyboard and pointer. Without this every mark is a plain link and a tab stop of its own. */
+/* The map by keyboard and pointer, as the server drew it and as it is explored. Without this every mark is a plain
+   link and a tab stop of its own. Everything listens on the document, for the map may be swapped for another. */
 
-const map = document.getElementById("map");
-if (map) for (const svg of map.querySelectorAll("svg[data-map]")) start(svg);
+const REST = 150; // milliseconds: who merely passes over the map does not ask for it
+let exploring = false; // it was asked for on this page, and will be again when the map is swapped
+let declined = false; // the reader went back to the drawing: only the button asks again
+let resting = 0;
 
-function start(svg) {
-  const marks = [...svg.querySelectorAll(".marks a")];
-  if (!marks.length) return;
+const map = () => document.getElementById("map");
+const marksOf = (svg) => [...svg.querySelectorAll(".marks a")].filter((mark) => !mark.hasAttribute("display"));
+const markAt = (target) => target.closest?.("#map .marks a");
+
+begin();
+document.addEventListener("htmx:load", begin);
+
+/* One tab stop a picture; the words on keys are for those who have them. */
+function begin() {
   const help = document.getElementById("map-keys");
   if (help) help.hidden = false;
-  marks.forEach((mark, place) => { mark.tabIndex = place ? -1 : 0; });
-
-  svg.addEventListener("keydown", (event) => {
-    const now = event.target.closest("a");
-    if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return leave();
-    const to = /^[0-9]$/.test(event.key) ? numbered(marks, event.key) : MOVES[event.key]?.(marks, marks.indexOf(now));
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to) go(marks, to);
-  });
-  light(svg);
+  for (const svg of map()?.querySelectorAll("svg[data-map]:not([data-begun])") ?? []) {
+    svg.dataset.begun = "";
+    marksOf(svg).forEach((mark, place) => { mark.tabIndex = place ? -1 : 0; });
+    if (exploring && svg.classList.contains("map-wide")) explore();
+  }
 }
+
+/* ---------- by keyboard */
+
+document.addEventListener("keydown", (event) => {
+  const now = markAt(event.target);
+  if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") return leave();
+  const marks = marksOf(now.closest("svg"));
+  const to = /^[0-9]$/.test(event.key) ? numbered(marks, event.key) : MOVES[event.key]?.(marks, marks.indexOf(now));
+  if (to === undefined) return;
+  event.preventDefault();
+  if (to) go(marks, to);
+});
 
 function go(marks, to) {
   for (const mark of marks) mark.tabIndex = mark === to ? 0 : -1;
@@ -75,18 +90,89 @@ function numbered(marks, digit) {
   return upTo.sort((a, b) => place(b) - place(a))[0] ?? null;
 }
 
+/* ---------- what is pointed at, on either side */
+
 /* The entry that is pointed at or has the focus: its arrows stand out, and so does its place in the list. */
-function light(svg) {
-  const arrows = [...svg.querySelectorAll(".arrow")];
-  const show = (mark, on) => {
-    const id = mark.dataset.id;
-    const own = arrows.filter((arrow) => arrow.dataset.from === id || arrow.dataset.to === id);
-    svg.classList.toggle("is-lighting", on && own.length > 0);
-    for (const arrow of own) arrow.classList.toggle("is-lit", on);
-    document.getElementById(id)?.classList.toggle("is-pointed", on);
-  };
-  for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
-    svg.addEventListener(begin, (event) => { const mark = event.target.closest(".marks a"); if (mark) show(mark, true); });
-    svg.addEventListener(end, (event) => { const mark = event.target.closest(".marks a"); if (mark) show(mark, false); });
+function show(mark, on) {
+  const { id } = mark.dataset;
+  const svg = mark.closest("svg");
+  const own = [...svg.querySelectorAll(".arrow")].filter(({ dataset }) => dataset.from === id || dataset.to === id);
+  svg.classList.toggle("is-lighting", on && own.length > 0);
+  for (const arrow of own) arrow.classList.toggle("is-lit", on);
+  document.getElementById(id)?.classList.toggle("is-pointed", on);
+}
+
+/* And an entry of the list lights its mark. */
+function point(entry, on) {
+  for (const mark of map()?.querySelectorAll(`.marks a[data-id="${CSS.escape(entry.id)}"]`) ?? []) {
+    mark.classList.toggle("is-pointed", on);
   }
+}
+
+for (const [type, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
+  document.addEventListener(type, (event) => {
+    const mark = markAt(event.target);
+    if (mark) return show(mark, on);
+    const entry = event.target.closest?.(".entry[id]");
+    if (entry) point(entry, on);
+  });
+}
+
+/* ---------- opening an entry: where it stands in the list, so that both have one way to its evidence */
+
+document.addEventListener("click", (event) => {
+  const mark = markAt(event.target);
+  if (!mark || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (open(mark)) event.preventDefault();
+});
+
+/* False where the list of this page does not hold it: then the mark's own link leads there. */
+function open(mark) {
+  const entry = document.getElementById(mark.dataset.id);
+  const link = entry?.querySelector("h3 a");
+  if (!link) return false;
+  const folded = entry.closest("details");
+  if (folded) folded.open = true;
+  entry.scrollIntoView({ block: "center" });
+  link.click();
+  return true;
+}
+
+/* ---------- exploring: fetched once the reader reaches for the map */
+
+document.addEventListener("pointerover", (event) => {
+  clearTimeout(resting);
+  if (event.pointerType === "touch" || !event.target.closest?.("#map .map-wide")) return;
+  resting = setTimeout(reach, REST);
+});
+document.addEventListener("pointerdown", (event) => {
+  if (event.pointerType === "touch" && event.target.closest?.("#map .map-wide")) reach();
+});
+document.addEventListener("focusin", (event) => { if (event.target.closest?.("#map .map-wide")) reach(); });
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.(".map-explore")) explore({ asked: true });
+});
+
+function reach() {
+  if (!declined && !exploring && !navigator.connection?.saveData) explore();
+}
+
+async function explore({ asked = false } = {}) {
+  const here = map();
+  if (!here?.dataset.figure || here.getAttribute("aria-busy") || here.classList.contains("is-explored")) return;
+  here.setAttribute("aria-busy", "true");
+  try {
+    const { take } = await import(here.dataset.explore);
+    exploring = await take(here, { asked, show, open, left });
+    declined = false;
+  } catch (error) {
+    here.querySelector(".map-failed").textContent = here.querySelector(".map-bar").dataset.failed;
+    declined = true;
+  }
+  here.removeAttribute("aria-busy");
+}
+
+function left() {
+  exploring = false;
+  declined = true;
 }

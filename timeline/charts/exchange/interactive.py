@@ -47,14 +47,19 @@ def figure(stops: Sequence[Stop], scene: Scene, picture: Picture) -> dict:
         "width": WIDTH,
         "height": picture.height,
         "nearest": ZOOMS[-1],
+        "lanes": [_lane_box(lane) for lane in picture.lanes],
         "layout": _layout(picture),
-        "ground": [_texts("days", picture.days, INK), _texts("ticks", _ticks(picture), INK_2)],
+        "ground": [
+            _texts("breaks", [text for gap in picture.breaks for text in gap.texts], INK_2),
+            _texts("days", picture.days, INK),
+            _texts("ticks", picture.ticks, INK_2),
+        ],
         "levels": [_level(zoom, each, held) for zoom, each in pictures.items()],
         "says": {
             mark.id: _says(mark, by_id, scene) for each in pictures.values() for mark in each.marks
         },
         "columns": [_column(column, scene.language) for column in picture.columns],
-        "clock": {"separator": ":" if scene.language == "en" else "."},
+        "separator": ":" if scene.language == "en" else ".",
     }  # fmt: skip
 
 
@@ -117,7 +122,7 @@ def _lane_name(lane: Lane) -> Iterable[dict]:
         yield {
             "text": escape(line.text, quote=False), "showarrow": False, "captureevents": False,
             "xref": "paper", "x": 0, "xanchor": "left", "xshift": line.x - NAMES,
-            "yref": "y", "y": line.y, "yanchor": "bottom", "borderpad": 0, "yshift": -5,
+            "yref": "y", "y": line.y, "yanchor": "bottom", "borderpad": 0, "yshift": -4,
             "font": {"size": 14, "weight": 700, "color": _colour(lane.box.css)},
         }  # fmt: skip
 
@@ -139,8 +144,8 @@ def _shape(name: str, **what) -> dict:
     return {"name": name, "layer": "below", "xref": "x", "yref": "y"} | what
 
 
-def _ticks(picture: Picture) -> list[Text]:
-    return [*picture.ticks, *(text for gap in picture.breaks for text in gap.texts)]
+def _lane_box(lane: Lane) -> dict:
+    return {"name": lane.name, "top": lane.box.y, "bottom": number(lane.box.y + lane.box.height)}
 
 
 def _column(column: Column, language: str) -> dict:
