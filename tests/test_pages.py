@@ -112,8 +112,8 @@ def test_the_filters_say_themselves_and_can_be_taken_away(edition, reader):
     assert number == 2
     assert "2 of 8 entries : statements by Halvia" in said
     body = page.content.decode()
-    assert 'href="?kind=statement#filters"' in body
-    assert 'href="?side=halvia#filters"' in body
+    assert f'href="{HOME}?kind=statement#filters"' in body
+    assert f'href="{HOME}?side=halvia#filters"' in body
 
 
 def test_bad_values_are_told_beside_their_field_and_ignored(edition, reader):

@@ -332,8 +332,11 @@ def test_a_cause_points_forward():
 
 
 def listed(*rows: EntryRow, descending: bool = False) -> periods.Chronology:
-    made = cards.cards(reading(), found(*rows), descending=descending)
-    return periods.chronology(reading(), rows, made, descending=descending)
+    held = found(*rows)
+    groups = periods.grouped(reading(), held, descending=descending)
+    ordered = replace(held, entries=tuple(row for group in groups for row in group.rows))
+    made = cards.cards(reading(), ordered, descending=descending)
+    return periods.chronology(reading(), groups, made, begins=periods.start(groups), descending=descending)
 
 
 def headings(parts) -> list[tuple[str, str, list[str]]]:

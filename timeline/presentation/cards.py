@@ -14,6 +14,7 @@ from timeline.presentation.evidence import Passage, Voice
 from timeline.presentation.marks import Mark, mark
 from timeline.presentation.people import Who
 from timeline.presentation.reading import Reading, lead
+from timeline.presentation.snippets import Snippet, snippets
 from timeline.queries.chronology import EntryRow, Found
 from timeline.vocabulary import EntryKind, RelationKind, Rendering, Wording
 
@@ -45,7 +46,9 @@ class Words:
 @dataclass(frozen=True)
 class Card:
     """`css` are the classes of the side; `iso` is a day or moment for `<time>`; `time` is what stands on the spine, ""
-    where the day says all, `wide` if that is no time of day; `quoted` are direct words, else there is our `summary`."""
+    where the day says all, `wide` if that is no time of day; `quoted` are direct words, else there is our `summary`;
+    `renewed` says what a later edition did with it, "" where that was not asked; `snippets` show what a search found
+    that stands nowhere on the card."""
 
     id: str
     href: str
@@ -67,14 +70,17 @@ class Card:
     answered: tuple[RelationLink, ...]
     proof: str
     differing: bool
+    renewed: str
+    snippets: tuple[Snippet, ...]
     evidence: tuple[Passage, ...]
 
 
 class Links:
-    """The relations of what was found, both ways, as links; entries on the page are linked within it."""
+    """The relations of what was found, both ways, as links; entries on the page are linked within it, those in
+    `places` to where they stand in the list."""
 
-    def __init__(self, reading: Reading, found: Found, *, descending: bool):
-        self.reading, self.related, self.descending = reading, found.related, descending
+    def __init__(self, reading: Reading, found: Found, *, descending: bool, places: Mapping[str, str]):
+        self.reading, self.related, self.descending, self.places = reading, found.related, descending, places
         self.place = {id_: place for place, id_ in enumerate(self.related)}
         self.on_page = {row.id for row in found.entries}
         self.inverse: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -107,7 +113,7 @@ class Links:
         other = self.related[end]
         when = when_there(self.reading, other, beside=row)
         text = ", ".join(filter(None, (lead(self.reading, other), when)))
-        href = f"#{end}" if end in self.on_page else self.reading.address(end)
+        href = f"#{end}" if end in self.on_page else self.places.get(end) or self.reading.address(end)
         verb = RelationKind(kind).label if forth else RelationKind(kind).inverse_label
         return RelationLink(str(verb), self._arrow(kind, forth=forth), href, text, RelationKind(kind).arrow or "plain")
 
@@ -125,18 +131,27 @@ def when_there(reading: Reading, other: EntryRow, *, beside: EntryRow) -> str:
     return reading.label(other.payload["when"], "time" if same_day and one_day else "short")
 
 
-def cards(reading: Reading, found: Found, *, descending: bool) -> tuple[Card, ...]:
-    """The entries found, in their order."""
-    links = Links(reading, found, descending=descending)
-    return tuple(_card(reading, row, links) for row in found.entries)
+def cards(
+    reading: Reading,
+    found: Found,
+    *,
+    descending: bool,
+    places: Mapping[str, str] | None = None,
+    renewed: Mapping[str, str] | None = None,
+) -> tuple[Card, ...]:
+    """The entries found, in their order. `places` are the addresses of entries on other pages of the same list,
+    `renewed` what to say of an entry that is new or changed, both by id."""
+    links = Links(reading, found, descending=descending, places=places or {})
+    return tuple(_card(reading, row, links, (renewed or {}).get(row.id, "")) for row in found.entries)
 
 
-def _card(reading: Reading, row: EntryRow, links: Links) -> Card:
+def _card(reading: Reading, row: EntryRow, links: Links, renewed: str) -> Card:
     payload = row.payload
     side, party = people.party(reading, payload)
     is_event = payload["kind"] == EntryKind.EVENT
     quoted = None if is_event else quotation(reading, payload)
-    summary = reading.words(payload["summary"])
+    summary = "" if quoted else reading.marked(reading.words(payload["summary"]))
+    headline, who = reading.marked(reading.words(payload["headline"])), people.who(reading, payload)
     return Card(
         id=row.id,
         href=reading.address(row.id),
@@ -149,17 +164,30 @@ def _card(reading: Reading, row: EntryRow, links: Links) -> Card:
         iso=iso(reading, payload["when"]),
         time=spine_time(reading, payload["when"]),
         wide=reading.span(payload["when"]).precision not in (dates.Precision.MINUTE, dates.Precision.PART),
-        headline=reading.marked(reading.words(payload["headline"])),
-        who=people.who(reading, payload),
+        headline=headline,
+        who=who,
         quoted=quoted,
-        summary="" if quoted else reading.marked(summary),
+        summary=summary,
         wording="" if is_event or quoted else indirectly(reading, payload),
         answers=links.to(row),
         answered=links.back(row),
         proof=evidence.count(payload),
         differing=bool(payload["differing"]),
+        renewed=renewed,
+        snippets=snippets(reading, payload, _printed(reading, headline, who, quoted, summary)),
         evidence=tuple(_every_passage(reading, payload)),
     )
+
+
+def _printed(
+    reading: Reading, headline: str, who: Who | None, quoted: Words | None, summary: str
+) -> Iterable[tuple[str, str]]:
+    """What of a card search can have found, each text with its language."""
+    yield from ((headline, reading.language), (summary, reading.language))
+    if who:
+        yield from ((who.name, reading.language), (who.printed, who.language))
+    for each in quoted.passages if quoted else ():
+        yield from ((each.text, each.language), (each.translation, reading.language))
 
 
 def _every_passage(reading: Reading, payload: Mapping) -> Iterable[Passage]:

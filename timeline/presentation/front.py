@@ -74,14 +74,14 @@ def _sources(reading: Reading, total: int) -> str:
     return gettext("%(entries)s from %(articles)s") % {"entries": entries, "articles": rest}
 
 
-def key_entries(reading: Reading, rows: Sequence[EntryRow]) -> tuple[KeyEntry, ...]:
-    """The first key entries of the list, linked within the page."""
+def key_entries(reading: Reading, rows: Sequence[EntryRow], places: Mapping[str, str]) -> tuple[KeyEntry, ...]:
+    """The first key entries of the list, linked within the page, or to `places` by id where they are on another."""
     entries = []
     for row in [row for row in rows if row.payload["key"]][:MOST_KEY_ENTRIES]:
         side, party = people.party(reading, row.payload)
         entries.append(
             KeyEntry(
-                href=f"#{row.id}",
+                href=places.get(row.id, f"#{row.id}"),
                 css=side.css,
                 mark=mark(row.payload),
                 when=reading.label(row.payload["when"], "short"),

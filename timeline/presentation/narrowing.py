@@ -96,11 +96,12 @@ class InForce:
 @dataclass(frozen=True)
 class Narrowing(InForce):
     """The form too: `groups` are always in sight, `more` folded; `from_`, `to` and `known` are ISO days; `q` is as
-    typed; `kept` is what the form carries along unseen."""
+    typed; `home` is the zone of the first of `clocks`; `kept` is what the form carries along unseen."""
 
     groups: tuple[Group, ...]
     more: tuple[Group, ...]
     clocks: tuple[Choice, ...]
+    home: str
     from_: str
     to: str
     known: str
@@ -135,6 +136,7 @@ def narrowing(
         groups=tuple(group for group in groups if group.name in in_sight),
         more=tuple(group for group in groups if group.name not in in_sight and group.choices),
         clocks=_clocks(reading, filters),
+        home=reading.clocks[0],
         from_=filters.from_.isoformat() if filters.from_ else "",
         to=filters.to.isoformat() if filters.to else "",
         known=filters.known.isoformat() if filters.known else "",
@@ -288,6 +290,9 @@ def _clocks(reading: Reading, filters: Filters) -> tuple[Choice, ...]:
     now = reading.published.edition.published_at
     # Without the distance from UTC, which is not the same all through a chronology.
     names = {zone: dates.clock_name(zone, now, reading.language).partition(" (")[0] for zone in zones}
+    if "America/New_York" in names:
+        # The clock of both the capital and the Security Council: a reader may look for either.
+        names["America/New_York"] = pgettext("clock", "Washington and New York time")
     return tuple(
         Choice("" if zone == reading.clocks[0] else zone, name, 0, zone == filters.zone) for zone, name in names.items()
     )

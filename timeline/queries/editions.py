@@ -233,3 +233,10 @@ def withdrawn(dispute: str, public_id: str, number: int) -> Withdrawal | None:
     )
     reason = json.loads(change.now) if change and change.now else dict.fromkeys(("en", "da", "nn"), "")
     return Withdrawal(public_id, reason, change.edition.number if change else row.last_edition + 1)
+
+
+def entries_since(edition: Edition, number: int) -> list[ChangeLine]:
+    """What happened to entries after edition `number`, up to this one, in the order it was written. One query."""
+    rows = Change.objects.filter(edition__dispute=edition.dispute, kind=ItemKind.ENTRY)
+    rows = rows.filter(edition__number__gt=number, edition__number__lte=edition.number)
+    return [_line(row) for row in rows.select_related("edition").order_by("edition__number", "pk")]

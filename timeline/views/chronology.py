@@ -1,19 +1,26 @@
 """The chronology of a dispute: key entries, the map, the filters, the list."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from timeline import dates
-from timeline.presentation import cards, citations, front, narrowing, periods
-from timeline.queries.chronology import Found, entries_matching
+from timeline.presentation import cards, citations, front, narrowing, paging, periods, renewed
+from timeline.queries import editions
+from timeline.queries.chronology import EntryRow, Found, entries_matching
+from timeline.queries.editions import ChangeLine
 from timeline.queries.facets import counts_without, facet_counts
 from timeline.views.answers import page
 from timeline.views.editions import Opened, frame, opened
 from timeline.views.map import map_of
 from timeline.views.methods import read_only
+
+# The id of the element that follows the filters, and what htmx gets to put in its place.
+FILTERED = {"filtered": "timeline/_filtered_alone.html"}
 
 
 @read_only
@@ -28,44 +35,87 @@ def chronology(request: HttpRequest, dispute: str) -> HttpResponse:
         query=here.query,
         errors=repr(sorted(here.errors.items())) if here.errors else "",
         numbered=here.filters.edition is not None,
+        partials=FILTERED,
     )
 
 
 def _context(here: Opened) -> dict:
     reading, filters, edition = here.reading, here.filters, here.published.edition
     found = entries_matching(here.published, filters)
-    counts = facet_counts(here.published, filters)
     descending = filters.order == "desc"
-    made = cards.cards(reading, found, descending=descending)
-    list_ = periods.chronology(reading, found.entries, made, descending=descending)
-    return frame(here, "chronology", total=found.total, shown=found.related) | {
-        "keys": () if filters.narrows else front.key_entries(reading, _forward(found, descending)),
-        "narrowing": narrowing.narrowing(reading, found, filters, counts, here.errors),
-        "ways_out": () if found.entries else _ways_out(here),
-        "chronology": list_,
-        "sides": [side for side in reading.sides if side.principal],
+    groups = periods.grouped(reading, found, descending=descending)
+    shown = paging.paging(reading, groups, filters, reverse("chronology", args=[edition.dispute]))
+    changes = editions.entries_since(edition, filters.since) if filters.since is not None else []
+    made = cards.cards(
+        reading,
+        replace(found, entries=shown.rows),
+        descending=descending,
+        places=shown.places,
+        renewed=renewed.labels(changes),
+    )
+    begins = periods.start(groups)
+    return (
+        frame(here, "chronology", total=found.total, shown=found.related)
+        | _filters(here, found, shown)
+        | _renewal(here, changes)
+        | {
+            "address": shown.address,
+            "paging": shown,
+            "keys": () if filters.narrows else front.key_entries(reading, _forward(found, descending), shown.places),
+            "chronology": periods.chronology(
+                reading, shown.groups, made, begins=begins, after=shown.after, descending=descending
+            ),
+            "sides": [side for side in reading.sides if side.principal],
+            "clock": _clock(here, begins),
+            "citation": _citation(here),
+        }
+        | map_of(here, found)
+    )
+
+
+def _filters(here: Opened, found: Found, shown: paging.Paging) -> dict:
+    """The form, and where nothing is found the ways out."""
+    errors = here.errors | ({"page": [shown.beyond]} if shown.beyond else {})
+    counts = facet_counts(here.published, here.filters)
+    ways_out = ()
+    if not found.entries:
+        ways_out = narrowing.ways_out(here.reading, here.filters, counts_without(here.published, here.filters))
+    return {
+        "narrowing": narrowing.narrowing(here.reading, found, here.filters, counts, errors),
+        "ways_out": ways_out,
         "counts": counts.get("side", {}),
-        "clock": _clock(here, list_),
-        "citation": citations.citation(
-            reading,
-            site="Démarche",
-            publisher=settings.PUBLISHER,
-            address=f"{settings.SITE_URL}{reverse('chronology', args=[edition.dispute])}?edition={edition.number}",
-        ),
-        **map_of(here, found),
     }
 
 
-def _ways_out(here: Opened) -> tuple[narrowing.Way, ...]:
-    return narrowing.ways_out(here.reading, here.filters, counts_without(here.published, here.filters))
+def _renewal(here: Opened, changes: Sequence[ChangeLine]) -> dict:
+    """What was taken back since the edition that the reader knows; on a day of the past, nothing of later ones."""
+    edition, since = here.published.edition, here.filters.since
+    lines = [] if here.published.known else renewed.gone(changes)
+    named = [(line.kind, line.public_id) for line in lines]
+    return {
+        "taken_back": renewed.taken_back(
+            here.reading, lines, editions.names(edition.dispute, named, edition.number) if named else {}
+        ),
+        "nothing_new": renewed.nothing_new(since, edition.number) if since and since >= edition.number else "",
+    }
 
 
-def _clock(here: Opened, shown: periods.Chronology) -> str:
+def _clock(here: Opened, day: date | None) -> str:
     """What the clock is called in the days of the exchange: its distance from UTC changes with summer time."""
-    day = shown.start or here.published.edition.published_at.date()
+    day = day or here.published.edition.published_at.date()
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     return dates.clock_name(here.reading.clock, noon, here.reading.language)
 
 
-def _forward(found: Found, descending: bool) -> list:
+def _citation(here: Opened) -> citations.Citation:
+    edition = here.published.edition
+    return citations.citation(
+        here.reading,
+        site="Démarche",
+        publisher=settings.PUBLISHER,
+        address=f"{settings.SITE_URL}{reverse('chronology', args=[edition.dispute])}?edition={edition.number}",
+    )
+
+
+def _forward(found: Found, descending: bool) -> list[EntryRow]:
     return list(found.entries)[::-1] if descending else list(found.entries)

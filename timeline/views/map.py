@@ -44,10 +44,11 @@ def map_of(here: Opened, found: Found) -> dict:
     no Plotly to explore it with."""
     filters = here.filters
     query = filters.query_string(page=1)
+    path = reverse("chronology", args=[here.published.edition.dispute])
     address = reverse("map", args=[here.published.edition.dispute]) + (f"?{query}" if query else "")
     return {
         "drawing": CHARTS["exchange"].draw(found.entries, related=found.related, **_frame(here)),
-        "map_links": {scale: f"?{filters.query_string(scale=scale)}#map" for scale in ("time", "sequence")},
+        "map_links": {scale: f"{path}?{filters.query_string(scale=scale)}#map" for scale in ("time", "sequence")},
         "map_figure": address if finders.find(BUNDLE) else "",
     }
 
