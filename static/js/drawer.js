@@ -13,9 +13,12 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("#filtered a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.matches("#evidence .close")) return leave(event);
-  if (!wide.matches || link.target || link.matches("#evidence .whole") || !isEntry(address(link))) return;
+  if (!wide.matches || link.target || !isEntry(address(link))) return;
   event.preventDefault();
-  show(new URL(address(link)), link, true);
+  const to = new URL(address(link));
+  // Its own address is that of the page already: the whole entry is there for the asking.
+  if (open?.path === to.pathname && link.closest("#evidence")) return whole(to);
+  show(to, link, true);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -123,6 +126,11 @@ function close() {
   open = null;
   document.title = title;
   (opener?.isConnected ? opener : entry?.querySelector("h3 a"))?.focus({ preventScroll: true });
+}
+
+function whole(to) {
+  history.replaceState(null, "", to);
+  location.reload();
 }
 
 function unmark() {
