@@ -11,9 +11,9 @@ from timeline import dates
 from timeline.models.editions import Edition
 from timeline.presentation import (
     cards,
-    entries,
     evidence,
     figures,
+    first_reports,
     narrowing,
     people,
     periods,
@@ -484,7 +484,7 @@ def test_revisions_go_by_edition_with_was_and_is():
     first = ChangeLine(1, out, "entry", "EV-222222", "added", "", None, None, "The first edition.")
     newer, older = revisions.revisions(reading(), [line, first])
     assert (newer.number, newer.change, newer.why) == (2, "Corrected", "A slip.")
-    assert [(each.field, each.was, each.now) for each in newer.lines] == [("headline", "Old", "New")]
+    assert [(each.field, each.was, each.now) for each in newer.lines] == [("Headline", "Old", "New")]
     assert (older.change, older.why, older.lines) == ("Added", "", ())
 
 
@@ -492,24 +492,47 @@ def test_revisions_go_by_edition_with_was_and_is():
 
 
 @pytest.mark.parametrize(
-    ("published", "says"),
+    ("happened", "published", "says"),
     [
-        (("2024-03-25/2024-03-26", "2024-03-26/2024-03-31"), "25 or 26 March 2024"),
-        (("2024-03-27", "2024-03-26/2024-03-31"), "26 or 27 March 2024"),
-        (("2024-03-27", ""), "Wednesday 27 March 2024"),
-        (("../2024-03-27", ""), "on or before 27 March 2024"),
-        (("", ""), ""),
+        ("2024-03-25", ("2024-03-25/2024-03-26", "2024-03-26/2024-03-31"),
+         ("25 or 26 March 2024", "the same day or the next")),
+        ("2024-03-25", ("2024-03-27", "2024-03-26/2024-03-31"),
+         ("26 or 27 March 2024", "between one and two days later")),
+        ("2024-03-25", ("2024-03-27", ""), ("Wednesday 27 March 2024", "two days later")),
+        ("2024-03-25", ("../2024-03-27", ""), ("on or before 27 March 2024", "at most two days later")),
+        ("2024-03-25?", ("2024-03-27", ""), ("Wednesday 27 March 2024", "")),
+        # It may have been told of beforehand: nothing says that the report came after.
+        ("2024-03-26/2024-03-27", ("2024-03-26", ""), ("Tuesday 26 March 2024", "the same day at the latest")),
+        ("2024-03-28", ("2024-03-26", ""), ("Tuesday 26 March 2024", "")),
+        ("2023-10-07", ("2024-03-26", ""), ("Tuesday 26 March 2024", "between five and six months later")),
+        ("../2024-03-20", ("2024-03-26", ""), ("Tuesday 26 March 2024", "at least six days later")),
     ],
-)
-def test_the_first_report_is_dated_by_the_days_of_its_own_country(published, says):
+)  # fmt: skip
+def test_the_first_report_is_dated_by_the_days_of_its_own_country(happened, published, says):
     articles = {
         public_id: PUBLISHED.articles[public_id] | {"published": {"edtf": edtf, "time": "", "tz": ZONE}}
         for public_id, edtf in zip(("AR-222222", "AR-333333"), published, strict=True)
     }
-    entry = row("EV-222222", when("2024-03-25"), reports=[report(article=each) for each in articles])
+    entry = row("EV-222222", when(happened), reports=[report(article=each) for each in articles])
     # Under a Washington clock the Danish day begins the evening before; the label must not say so.
     abroad = replace(reading(published=replace(PUBLISHED, articles=articles)), clock="America/New_York")
-    assert entries.first_reported(abroad, entry.payload) == says
+    told = first_reports.first_report(abroad, entry.payload)
+    assert (told.label, told.lag) == says
+
+
+def test_an_entry_whose_articles_are_not_dated_has_no_first_report():
+    assert first_reports.first_report(reading(), row("EV-222222", when("2024-03-25")).payload) is None
+
+
+def test_the_day_it_happened_is_that_of_the_readers_clock():
+    article = PUBLISHED.articles["AR-222222"] | {"published": {"edtf": "2024-03-26", "time": "", "tz": ZONE}}
+    known = replace(PUBLISHED, articles={"AR-222222": article})
+    entry = row("EV-222222", when("2024-03-26", "01:00"))
+    lags = [
+        first_reports.first_report(replace(reading(published=known), clock=clock), entry.payload).lag
+        for clock in (ZONE, "America/New_York")
+    ]
+    assert lags == ["the same day", "the next day"]
 
 
 def test_each_printed_form_of_a_verb_stands_between_its_own_marks():

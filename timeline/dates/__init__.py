@@ -1,7 +1,7 @@
 """Dates as the record holds them: read from EDTF (edtf.py), worded in three languages (wording.py, labels.py)."""
 
 from .edtf import FIRST_YEAR, LAST_YEAR, PARTS, DateError, Precision, Span, before, overlap, read
-from .labels import clock_name, day_heading, day_of, gap, label
+from .labels import clock_name, day_heading, day_of, gap, label, lag
 from .wording import LANGUAGES, ZONES, city
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "day_of",
     "gap",
     "label",
+    "lag",
     "overlap",
     "read",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from .edtf import (
     ABOUT_A_CLOCK_TIME,
@@ -266,6 +267,37 @@ def gap(earlier: Span, later: Span, language: str, *, clock: str | None = None) 
     if days == 1:
         return say("next day", language)
     return say("exactly", language, _count(days, "day", language)) if 1 < days <= 31 else ""
+
+
+def lag(least: int | None, most: int | None, language: str) -> str:
+    """So many days later, as a range ("between two and six days later"); None for an end that is not known.
+
+    Where the later may have come first (`least` is negative) only the far end is told: "at most six days later". Long
+    lags are told in months or years, from the whole ones below `least` to the whole ones above `most`. "" where
+    nothing is known, or where it came first for certain.
+    """
+    if most is not None and most < max(least or 0, 0):
+        return ""
+    least = None if least is not None and least < 0 else least
+    longest = most if most is not None else least or 0
+    unit, size = next(each for each in _LAG_UNITS if longest <= each[2])[:2]
+    low = int((least or 0) / size)
+    if most is None:
+        return say("at least", language, _count(low, unit, language)) if low else ""
+    high = ceil(most / size)
+    if least is None or low < 1 <= least:
+        return say("at most", language, _count(high, unit, language)) if high else say("same day at most", language)
+    if low == high:
+        named = {("day", 0): "same day", ("day", 1): "next day"}.get((unit, low))
+        return say(named, language) if named else say("exactly", language, _count(low, unit, language))
+    if not low:
+        near = unit == "day" and high == 1
+        return say("same or next day", language) if near else say("within", language, _count(high, unit, language))
+    return say("lag between", language, _count(low, unit, language).split()[0], _count(high, unit, language))
+
+
+# A unit, how many days it has on average, and up to how many days it is the one to count in.
+_LAG_UNITS = (("day", 1, 60), ("month", 30.44, 730), ("year", 365.25, float("inf")))
 
 
 def clock_name(zone: str, at: datetime, language: str) -> str:

@@ -101,7 +101,23 @@ _PHRASES = {
     "one hour": ("one hour", "en time", "ein time"),
     "hours": ("hours", "timer", "timar"),
     "days": ("days", "dage", "dagar"),
+    "one day": ("one day", "en dag", "ein dag"),
+    "one month": ("one month", "en måned", "ein månad"),
+    "months": ("months", "måneder", "månader"),
+    "one year": ("one year", "et år", "eitt år"),
+    "years": ("years", "år", "år"),
+    "same day": ("the same day", "samme dag", "same dagen"),
     "next day": ("the next day", "dagen efter", "dagen etter"),
+    "same day at most": ("the same day at the latest", "senest samme dag", "seinast same dagen"),
+    "same or next day": ("the same day or the next", "samme dag eller dagen efter", "same dagen eller dagen etter"),
+    "within": (
+        "between the same day and {} later",
+        "samme dag eller op til {} senere",
+        "same dagen eller opptil {} seinare",
+    ),
+    "lag between": ("between {} and {} later", "mellem {} og {} senere", "mellom {} og {} seinare"),
+    "at most": ("at most {} later", "højst {} senere", "høgst {} seinare"),
+    "at least": ("at least {} later", "mindst {} senere", "minst {} seinare"),
     "clock": ("{} time", "{}-tid", "{}-tid"),
 }
 CLOCK_PHRASES = {

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
 from timeline import dates
 from timeline.presentation import cards, differences, evidence, figures, people, revisions, threads, words
 from timeline.presentation.cards import Words
+from timeline.presentation.first_reports import FirstReport, first_report
 from timeline.presentation.marks import Mark, mark
 from timeline.presentation.people import Participant, Who
 from timeline.presentation.reading import Reading
@@ -53,9 +52,11 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class EntryPage:
-    """Everything the page prints; `roles` are the speaker's titles as printed."""
+    """Everything the page prints; `roles` are the speaker's titles as printed, `speaker` the actor's slug;
+    `steps` are the whole exchange, `nearest` those of it that are related to the entry itself."""
 
     id: str
+    href: str
     css: str
     mark: Mark
     party: str
@@ -66,17 +67,21 @@ class EntryPage:
     quoted: Words | None
     wording: str
     who: Who | None
+    speaker: str
     about: tuple[tuple[str, str], ...]
     roles: tuple[Printed, ...]
     participants: tuple[Participant, ...]
     when: When
     place: str
     steps: tuple[threads.Step, ...]
+    nearest: tuple[threads.Step, ...]
+    count: str
     reports: tuple[evidence.Report, ...]
     origins: int
+    sources: tuple[evidence.Origin, ...]
     confidence: str
     confidence_reason: str
-    first_reported: str
+    first_report: FirstReport | None
     differing: bool
     differences: tuple[differences.Difference, ...]
     figures: tuple[figures.Figure, ...]
@@ -93,8 +98,10 @@ def entry_page(reading: Reading, found: Found, changes: Sequence[ChangeLine]) ->
     side, party = people.party(reading, payload)
     is_event = payload["kind"] == EntryKind.EVENT
     quoted = None if is_event else cards.quotation(reading, payload)
+    steps, shown = threads.thread(reading, found), evidence.reports(reading, payload)
     return EntryPage(
         id=row.id,
+        href=reading.address(row.id),
         css=side.css,
         mark=mark(payload),
         party=party,
@@ -105,25 +112,37 @@ def entry_page(reading: Reading, found: Found, changes: Sequence[ChangeLine]) ->
         quoted=quoted,
         wording="" if is_event or quoted else cards.indirectly(reading, payload),
         who=people.who(reading, payload),
+        speaker=(payload.get("statement") or {}).get("speaker") or "",
         about=_about(reading, payload),
         roles=_roles(reading, payload),
         participants=people.participants(reading, payload),
         when=_when(reading, row, found),
         place=_place(reading, payload.get("place")),
-        steps=threads.thread(reading, found),
-        reports=evidence.reports(reading, payload),
+        steps=steps,
+        nearest=tuple(step for step in steps if step.id in _related(found)),
+        count=evidence.count(payload),
+        reports=shown,
         origins=payload.get("origins") or 0,
+        sources=evidence.origins(reading, payload),
         confidence=str(Confidence(payload["confidence"]).label),
         confidence_reason=reading.words(payload.get("confidence_reason")),
-        first_reported=first_reported(reading, payload),
+        first_report=first_report(reading, payload),
         differing=bool(payload["differing"]),
         differences=differences.differences(reading, row.id),
         figures=figures.of_entry(reading, row.id),
-        revisions=revisions.revisions(reading, changes),
+        revisions=revisions.revisions(reading, changes, {each.id: each.article for each in shown}),
         note=reading.words(payload.get("note")),
         previous=_neighbour(reading, found.previous),
         next=_neighbour(reading, found.next),
     )
+
+
+def _related(found: Found) -> set[str]:
+    """The entry and those it relates to or is related from, by id."""
+    here = found.entries[0]
+    to = {each["to"] for each in here.payload["relations"]}
+    back = {row.id for row in found.related.values() if any(each["to"] == here.id for each in row.payload["relations"])}
+    return {here.id} | to | back
 
 
 def _about(reading: Reading, payload: Mapping) -> tuple[tuple[str, str], ...]:
@@ -198,26 +217,6 @@ def _place(reading: Reading, place: Mapping | None) -> str:
     if precision in (PlacePrecision.CITY, PlacePrecision.COUNTRY, PlacePrecision.ONLINE, ""):
         return name
     return f"{name} ({PlacePrecision(precision).label})"
-
-
-def first_reported(reading: Reading, payload: Mapping) -> str:
-    """The day, or the days between which, the first report appeared: each article's days are those of its own zone."""
-    articles = reading.published.articles
-    printed = [
-        articles[report["article"]]["published"] for report in payload["reports"] if report["article"] in articles
-    ]
-    spans = [dates.read(when["edtf"], when["time"], when["tz"]) for when in printed if when["edtf"]]
-    lasts = [_last_day(span) for span in spans if span.latest]
-    if not lasts:
-        return ""
-    firsts = [dates.day_of(span, None) for span in spans]
-    first, last = None if None in firsts else min(firsts), min(lasts)
-    text = last.isoformat() if first == last else f"{first or '..'}/{last}"
-    return dates.label(dates.read(text), reading.language)
-
-
-def _last_day(span: dates.Span) -> date:
-    return (span.latest - timedelta(microseconds=1)).astimezone(ZoneInfo(span.zone)).date()
 
 
 def _neighbour(reading: Reading, row: EntryRow | None) -> Neighbour | None:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext, ngettext, pgettext
 
-from timeline.presentation import words
+from timeline.presentation import publishers, words
 from timeline.presentation.reading import Reading
+from timeline.queries import reported
 from timeline.vocabulary import DateBasis, DifferenceField, Marking, OriginKind, Rendering, Stance, Wording
 
 _MARKS_OF_SPEECH = '"“”„»«'
@@ -26,7 +28,8 @@ class Voice(StrEnum):
 @dataclass(frozen=True)
 class Passage:
     """`text` is the article's, between its language's marks, "" where only the place may be shown; `translation` is
-    ours into the reader's language, "" where none is needed or made; `place` says where the passage stands."""
+    ours into the reader's language, "" where none is needed or made; `place` says where the passage stands; `href`
+    leads to these words at their publisher, "" where the article has no address."""
 
     id: str
     article: str
@@ -37,6 +40,7 @@ class Passage:
     garbled: bool
     exact: str
     voice: Voice
+    href: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Asserted:
 
 @dataclass(frozen=True)
 class Report:
-    """`how` says how speech is rendered; `origin` the chain it came by; `cue` and `role` are as printed."""
+    """`how` says how speech is rendered; `origin` the chain it came by; `cue` and `role` are as printed. `passages` are
+    those with words to show, `placed` the places of the rest, as HTML, "" for none."""
 
     id: str
     article: str
@@ -67,6 +72,17 @@ class Report:
     stance: str
     asserts: tuple[Asserted, ...]
     passages: tuple[Passage, ...]
+    placed: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A source that reports go back to, with their articles; not `stated`, it counts only where it stands alone."""
+
+    name: str
+    articles: tuple[str, ...]
+    stated: bool
+    counts: bool
 
 
 def reports(reading: Reading, payload: Mapping) -> tuple[Report, ...]:
@@ -111,6 +127,7 @@ def passage(reading: Reading, payload: Mapping, article_id: str, voice: Voice = 
         garbled=bool(payload.get("garbled")),
         exact=exact,
         voice=voice,
+        href=publishers.passage((reading.published.articles.get(article_id) or {}).get("url") or "", exact),
     )
 
 
@@ -133,6 +150,7 @@ def _printed(text: str | None, language: str) -> str:
 
 def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
     article = reading.published.articles.get(payload["article"]) or {"language": "en"}
+    found = passages(reading, payload)
     return Report(
         id=payload["id"],
         article=article_name(reading, payload["article"]),
@@ -146,8 +164,22 @@ def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
         role=_printed(payload.get("role_as_printed"), article["language"]),
         stance="" if payload.get("stance") in (None, "", Stance.NEUTRAL) else str(Stance(payload["stance"]).label),
         asserts=_asserts(reading, payload.get("asserts") or {}, article["language"]),
-        passages=passages(reading, payload),
+        passages=tuple(each for each in found if each.text),
+        placed=_placed(reading, payload),
     )
+
+
+def _placed(reading: Reading, payload: Mapping) -> str:
+    """Where the passages stand whose words may not be shown, each an anchor: "560 to 646, 274 to 336"."""
+    places = [
+        (each["id"], pgettext("characters", "%(start)s to %(end)s") % {
+            "start": words.number(each["start"] + 1, reading.language),
+            "end": words.number(each["end"], reading.language),
+        })
+        for each in sorted(payload["passages"], key=lambda each: each["start"])
+        if not each.get("exact")
+    ]  # fmt: skip
+    return format_html_join(", ", '<span id="{}">{}</span>', places)
 
 
 def _how(payload: Mapping) -> str:
@@ -180,6 +212,36 @@ def origin(reading: Reading, chain) -> str:
         links.append(f"{text} (“{printed}”)" if printed and printed not in text else text)
     joint = pgettext("chain of origins", ", from ")
     return joint.join(links)
+
+
+def origins(reading: Reading, payload: Mapping) -> tuple[Origin, ...]:
+    """How the reports of an entry come to so many origins; () where there is one report, which needs no counting."""
+    articles = reading.published.articles
+    told = [report for report in payload["reports"] if report["article"] in articles]
+    if len(told) < 2:
+        return ()
+    counted = reported.origins(told, articles)
+    found = (
+        Origin(
+            name=words.capital(_source(reading, link, group[0])),
+            articles=tuple(dict.fromkeys(article_name(reading, report["article"]) for report in group)),
+            stated=link[0] != OriginKind.UNKNOWN,
+            counts=link in counted,
+        )
+        for link, group in reported.by_origin(told, articles).items()
+    )
+    return tuple(sorted(found, key=lambda each: not each.stated))
+
+
+def _source(reading: Reading, link: tuple[str, str], report: Mapping) -> str:
+    """A last link in words: "Ritzau", "White House (press briefing)", "own reporting", "not stated"."""
+    last = report["origins"][-1] if report["origins"] else {"kind": OriginKind.UNKNOWN}
+    kind = OriginKind(last["kind"])
+    outlet = reading.published.articles[report["article"]].get("outlet") if kind == OriginKind.OWN_REPORTING else None
+    name = reading.actor(last.get("organisation") or outlet)
+    if link[0] == "outlet" and kind != OriginKind.OWN_REPORTING:
+        return name or last.get("as_printed") or str(kind.label)
+    return f"{name} ({kind.label})" if name else str(kind.label)
 
 
 def _asserts(reading: Reading, payload: Mapping, language: str) -> tuple[Asserted, ...]:

@@ -38,8 +38,9 @@ class Who:
 
 @dataclass(frozen=True)
 class Participant:
-    """One who takes part in an event, and in what role."""
+    """One who takes part in an event, and in what role; `actor` is a slug."""
 
+    actor: str
     name: str
     role: str
 
@@ -86,7 +87,7 @@ def silence(statement: Mapping) -> str:
 def participants(reading: Reading, payload: Mapping) -> tuple[Participant, ...]:
     """Those who take part in an event, in the editors' order."""
     return tuple(
-        Participant(reading.actor(each["actor"]), str(ParticipantRole(each["role"]).label))
+        Participant(each["actor"], reading.actor(each["actor"]), str(ParticipantRole(each["role"]).label))
         for each in (payload.get("event") or {}).get("participants", ())
     )
 

@@ -6,6 +6,7 @@ articles known by then). The rules are those of the record's description: origin
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from timeline.vocabulary import Anonymity, ArticleKind, Confidence, OriginKind
@@ -27,9 +28,16 @@ def origins(reports: Iterable[dict], articles: Mapping[str, dict]) -> set[tuple[
     An agency named by one outlet and that agency's own report are one origin. Own reporting counts once an outlet (an
     outlet that is not known: once an article). "Unknown" adds none where another is known.
     """
-    found = {_last_link(report, articles[report["article"]]) for report in reports}
-    known = {link for link in found if link[0] != OriginKind.UNKNOWN}
-    return known or found
+    found = set(by_origin(reports, articles))
+    return {link for link in found if link[0] != OriginKind.UNKNOWN} or found
+
+
+def by_origin(reports: Iterable[dict], articles: Mapping[str, dict]) -> dict[tuple[str, str], list[dict]]:
+    """The reports that share a last link, by that link as (kind, who), in the order of the reports."""
+    found = defaultdict(list)
+    for report in reports:
+        found[_last_link(report, articles[report["article"]])].append(report)
+    return dict(found)
 
 
 def _last_link(report: dict, article: dict) -> tuple[str, str]:
