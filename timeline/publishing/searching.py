@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from timeline.queries.search import actor_names
 from timeline.text import stems
 from timeline.vocabulary import ItemKind
 
@@ -74,8 +75,7 @@ def _language(report: Payload) -> str:
 
 
 def _actor(payload: Payload) -> Iterator[Piece]:
-    yield from _own(payload["name"])
-    yield from (("", name, language) for language, names in payload["names"].items() for name in names)
+    yield from (("", name, language) for name, language in actor_names(payload))
 
 
 def _article(payload: Payload) -> Iterator[Piece]:

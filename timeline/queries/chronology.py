@@ -214,8 +214,7 @@ def narrowed(
     if filters.key and but != "key":
         entries = entries.filter(key=True)
     if filters.q and but != "q":
-        articles = None if held.known is None else held.articles
-        entries = entries.filter(search.matching(filters.q, held.edition, articles=articles))
+        entries = searched(entries, filters.q, held)
     if filters.since is not None and but != "since":
         entries = entries.filter(first_edition__gt=filters.since)
     if filters.from_ and but != "from_":
@@ -223,6 +222,12 @@ def narrowed(
     if filters.to and but != "to":
         entries = entries.filter(_begun_by(filters.to, ZoneInfo(filters.zone)))
     return entries
+
+
+def searched(entries: QuerySet[EditionItem], q: str, held: Published) -> QuerySet[EditionItem]:
+    """The entries that a search for `q` finds, as far as known."""
+    articles = None if held.known is None else held.articles
+    return entries.filter(search.matching(q, actors=held.actors, articles=articles))
 
 
 def _has_any(facet: str, values: Iterable[str], held: Published) -> Exists:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import CharField, Count, QuerySet, Value
 
 from timeline.models.editions import Facet
 
-from .chronology import Published, differs, in_language, narrowed, readable_entries, reported_by
+from .chronology import Published, differs, in_language, narrowed, readable_entries, reported_by, searched
 from .filters import MANY, NARROWING, Filters
 
 
@@ -18,6 +19,8 @@ def facet_counts(held: Published, filters: Filters) -> dict[str, dict[str, int]]
     Values without an entry are absent. "differing" and "key" have the one value "1". One query.
     """
     everything = readable_entries(held).order_by()
+    if filters.q:  # the same in every part, and costly to put together
+        everything, filters = searched(everything, filters.q, held), replace(filters, q="")
 
     def others(name: str) -> QuerySet:
         return narrowed(everything, filters, held, but=name)

@@ -3,7 +3,7 @@ or in a name of an actor it names. Nothing is found by words that a reader of th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -24,20 +24,29 @@ class Beside:
     figures: tuple[str, ...]
 
 
-def matching(q: str, edition: Edition, *, articles: Collection[str] | None) -> Q:
-    """A condition on the entries of `edition`: each term of `q` is found. No query of its own.
+def matching(q: str, *, actors: Mapping[str, dict], articles: Collection[str] | None) -> Q:
+    """A condition on the entries of an edition: each term of `q` is found. No query of its own.
 
-    `articles` are the ids of those whose words count, None for all; our own words always do. A `q` without a word in
-    it leaves nothing out.
+    `actors` are the payloads of the edition's, by slug; `articles` the ids of those whose words count, None for all;
+    our own words always do. A `q` without a word in it leaves nothing out.
     """
-    held = EditionItem.objects.in_edition(edition.dispute, edition.number)
+    # Their names are at hand, and asking the database for them would make a long search thrice as long to compile.
+    names = {slug: f" {stems.index_text(actor_names(actor))} " for slug, actor in actors.items()}
     condition = Q()
     for term in stems.terms(q):
-        rows = _holding(term, articles)
-        named = held.filter(kind=ItemKind.ACTOR, pk__in=rows.values("item")).values("public_id")
-        by_name = Facet.objects.filter(facet="actor", value__in=named)
-        condition &= Q(pk__in=rows.values("item")) | Q(pk__in=by_name.values("item"))
+        found = Q(pk__in=_holding(term, articles).values("item"))
+        wanted = [f" {' '.join(phrase)} " for phrase in term.phrases]
+        if named := [slug for slug, held in names.items() if any(phrase in held for phrase in wanted)]:
+            found |= Q(pk__in=Facet.objects.filter(facet="actor", value__in=named).values("item"))
+        condition &= found
     return condition
+
+
+def actor_names(actor: Mapping) -> Iterator[tuple[str, str]]:
+    """Every name of an actor, ours and as printed, with its language; none of one that was redacted."""
+    if actor["kind"]:
+        yield from ((name, code) for code, name in actor["name"].items())
+        yield from ((name, code) for code, names in actor["names"].items() for name in names)
 
 
 def beside(q: str, edition: Edition, *, articles: Collection[str] | None) -> Beside:

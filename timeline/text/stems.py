@@ -20,7 +20,7 @@ from snowballstemmer.norwegian_stemmer import NorwegianStemmer
 
 LONGEST_WORD = 40  # letters of a word that count
 LONGEST_QUERY = 200
-MOST_TERMS = 12
+MOST_TERMS = 8
 BREAK = "0"  # parts what does not follow each other; no word is indexed as this, those led by a digit are hexadecimal
 
 _STEMMERS = {"en": EnglishStemmer, "da": DanishStemmer, "nn": NorwegianStemmer, "nb": NorwegianStemmer}
