@@ -14,7 +14,7 @@ from timeline.presentation.reading import Reading
 from timeline.text import words as words_of
 
 # Where fewer of the words of the shortest text stand in all of them, nearly every word would be marked.
-LEAST_IN_COMMON = 1 / 3
+LEAST_IN_COMMON = 0.4
 
 
 @dataclass(frozen=True)

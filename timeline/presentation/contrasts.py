@@ -170,12 +170,13 @@ def _contrast(held: _Held, payload: Mapping, following: str) -> Contrast:
         rank = "" if position["rank"] == Rank.NORMAL else str(Rank(position["rank"]).label)
         key = (reading.words(position["value"]), rank, reading.words(position.get("reason")))
         grouped.setdefault(key, []).append(_source(held, position, texts))
-    field = words.capital(str(DifferenceField(payload["field"]).label))
+    concerns = _concerns(held, payload)
     return Contrast(
         id=payload["id"],
-        field=field,
-        title=reading.words(payload.get("note")) or field,
-        concerns=_concerns(held, payload),
+        field=words.capital(str(DifferenceField(payload["field"]).label)),
+        # What was found by rule has no note of the editors': then it is called by what it is about.
+        title=reading.words(payload.get("note")) or concerns[0].text,
+        concerns=concerns,
         values=tuple(Value(*key, tuple(sources)) for key, sources in grouped.items()),
         compared=compared.note,
         next=following,

@@ -11,7 +11,8 @@ from timeline.vocabulary import RelationBasis, RelationKind
 from .chronology import EntryRow, Found, Published, entries_matching, narrowed, readable_entries
 from .filters import Filters
 
-_BASES, _KINDS = tuple(RelationBasis), tuple(RelationKind)
+_BASES = tuple(RelationBasis)
+_KINDS = sorted(RelationKind, key=lambda kind: kind.arrow != "denies")
 # The ends of each entry's answers, or the entries that answer each: ids in order.
 _Ends = Mapping[str, tuple[str, ...]]
 
@@ -64,8 +65,8 @@ def threads(found: Found, filters: Filters) -> Threads:
 
 
 def _answers(rows: Mapping[str, EntryRow]) -> dict[str, tuple[str, ...]]:
-    """What each entry answers, the surest tie first: by its basis, then by its kind in the vocabulary's order, then
-    the earliest. Causes and parts are no answers."""
+    """What each entry answers, the surest tie first: by its basis; then what it denies or rejects, then by kind in the
+    vocabulary's order; then the earliest. Causes and parts are no answers."""
     place = {id_: number for number, id_ in enumerate(rows)}
 
     def ends(row: EntryRow) -> tuple[str, ...]:
