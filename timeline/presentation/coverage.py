@@ -203,7 +203,8 @@ def key() -> Sequence[tuple[str, str]]:
         ("reworded", gettext("in other words: retold, or an act that is reported")),
         ("mentioned", gettext("only mentioned")),
         ("contradicted", gettext(
-            "contradicted: another article reports the same entry otherwise, and both cannot be so; where the editors"
-            " prefer one report, only what departs from it. Another wording contradicts nothing.")),
+            "contradicted: another article reports the same entry otherwise, and the editors have not found that both"
+            " can be so; where they prefer one report, only what departs from it. Another wording contradicts nothing;"
+            " numbers are compared under Figures.")),
         ("", gettext("not in the texts we hold")),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline import dates
@@ -15,17 +15,24 @@ from timeline.queries.chronology import EntryRow
 
 
 @dataclass(frozen=True)
+class Printed:
+    """Words as an article prints them, between the marks of its language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Figure:
-    """`printed` is the number as the article has it, with `language`; `by` who it is attributed to; `attribution` as
-    printed where no actor is known; `as_of` the date it holds for."""
+    """`printed` is the number as articles have it, each form once; `by` who it is attributed to; `attribution` the same
+    as printed; `as_of` the date it holds for."""
 
     id: str
     topic: str
     value: str
-    printed: str
-    language: str
+    printed: tuple[Printed, ...]
     by: str
-    attribution: str
+    attribution: tuple[Printed, ...]
     as_of: str
     reports: tuple[evidence.Report, ...]
 
@@ -100,11 +107,11 @@ def _row(reading: Reading, payload: Mapping, entry: EntryRow | None) -> Row:
     actor = reading.published.actors.get(payload["attributed_to"] or "") or {}
     exact = payload["value"]
     href = reading.address(entry.id) if entry else ""
-    sources = tuple(_source(each, href) for each in figure.reports)
+    sources = tuple(_source(reading, each, href) for each in payload["reports"])
     return Row(
         figure=figure,
         css=reading.side(actor.get("side") or "").css if actor else "third",
-        giver=figure.by or figure.attribution or ", ".join(dict.fromkeys(each.article for each in sources)),
+        giver=figure.by or ", ".join(_names(figure, sources)),
         value=figure.value,
         low=payload["low"] if exact is None else exact,
         high=payload["high"] if exact is None else exact,
@@ -121,37 +128,51 @@ def _count(reading: Reading, payload: Mapping) -> str:
     return evidence.count({"reports": payload["reports"], "origins": len(origins)})
 
 
-def _source(report: evidence.Report, href: str) -> Source:
+def _source(reading: Reading, report: Mapping, href: str) -> Source:
     """The passage with the number is the first that shows words, in the editors' order."""
-    passage = next((each for each in report.passages if each.text), next(iter(report.passages), None))
+    passages = evidence.passages(reading, report)
+    passage = next((each for each in passages if each.text), next(iter(passages), None))
     return Source(
-        article=report.article,
+        article=evidence.article_name(reading, report["article"]),
         href=f"{href}#{passage.id}" if href and passage else href,
         passage=passage,
-        origin=report.origin,
+        origin=evidence.origin(reading, report.get("origins") or ()),
     )
 
 
+def _names(figure: Figure, sources: tuple[Source, ...]) -> Iterable[str]:
+    """Who gives a number that no actor gives: as printed, else the articles."""
+    return dict.fromkeys([each.text for each in figure.attribution] or [each.article for each in sources])
+
+
 def _figure(reading: Reading, payload: Mapping) -> Figure:
-    reports = evidence.reports(reading, payload)
-    language = reports[0].language if reports else "en"
     as_of = payload.get("as_of") or ""
     return Figure(
         id=payload["id"],
         topic=words.capital(reading.words(payload["name"])),
         value=value(reading, payload),
-        printed=_printed(payload.get("as_printed") or payload.get("qualifier"), language),
-        language=language,
+        printed=_printed(reading, payload, payload.get("as_printed") or payload.get("qualifier") or ""),
         by=reading.actor(payload.get("attributed_to")),
-        attribution=_printed(payload.get("attribution"), language),
+        attribution=_printed(reading, payload, payload.get("attribution") or ""),
         as_of=dates.label(dates.read(as_of, "", reading.clocks[0]), reading.language) if as_of else "",
-        reports=reports,
+        reports=evidence.reports(reading, payload),
     )
 
 
-def _printed(text: str | None, language: str) -> str:
-    """The printed forms (parted by " | " in the record), each between marks."""
-    return ", ".join(words.quoted(form, language) for form in text.split(" | ")) if text else ""
+def _printed(reading: Reading, payload: Mapping, text: str) -> tuple[Printed, ...]:
+    """The printed forms, parted by " | " in the record. One is the first report's. Of several each is that of a report
+    whose passages print it, or, where there are as many reports, in their order; else it is left out, since on a day of
+    knowledge it may be that of an article not yet out."""
+    forms, reports = text.split(" | "), payload["reports"]
+    articles = [reading.published.articles.get(each["article"]) or {"language": "en"} for each in reports]
+    in_order = len(forms) == len(reports)
+    found = []
+    for place, form in enumerate(forms if text else ()):
+        printing = [n for n, each in enumerate(reports) if any(form in (p["exact"] or "") for p in each["passages"])]
+        places = [0] if len(forms) == 1 else printing or [place] * in_order
+        for each in places[:1]:
+            found.append(Printed(words.quoted(form, articles[each]["language"]), articles[each]["language"]))
+    return tuple(found)
 
 
 def value(reading: Reading, payload: Mapping) -> str:

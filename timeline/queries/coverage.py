@@ -1,7 +1,8 @@
 """Which article carries which entry, and how: a grid of what the texts we hold print.
 
 A cell says how the article words the entry, and whether another article reports the same entry otherwise. That is a
-matter of the differences of the edition: those that "can both be so" contradict nobody, nor does another wording.
+matter of the edition's differences over this one entry: those that "can both be so" contradict nobody, nor does another
+wording; and a difference over several entries is one between what was said or done, not between articles.
 """
 
 from __future__ import annotations
@@ -90,11 +91,9 @@ def grid(held: Published, entries: Sequence[EntryRow], order: str = BY_TIME) -> 
     `order` is BY_TIME (as they come), MOST or FEWEST (articles that report it), or the id of an article: what it
     quotes first, what it does not report last. No query.
     """
-    disputed = [each for each in held.differences if _can_contradict(each)]
     by_entry: dict[str, list[Mapping]] = defaultdict(list)
-    for each in disputed:
-        for id_ in each["entries"]:
-            by_entry[id_].append(each)
+    for each in filter(_can_contradict, held.differences):
+        by_entry[each["entries"][0]].append(each)
     rows = [_row(entry, tuple(held.articles), by_entry[entry.id]) for entry in entries]
     columns = tuple(_column(article, place, rows) for place, article in enumerate(held.articles))
     return Grid(columns, tuple(_ordered(rows, order, tuple(held.articles))))
@@ -143,7 +142,8 @@ def _cell(reports: Sequence[Mapping], against: Mapping[str, str]) -> Cell:
 
 
 def _can_contradict(difference: Mapping) -> bool:
-    return difference["status"] != DifferenceStatus.COMPATIBLE and difference["field"] != DifferenceField.WORDING
+    settled = difference["status"] == DifferenceStatus.COMPATIBLE or difference["field"] == DifferenceField.WORDING
+    return len(difference["entries"]) == 1 and not settled
 
 
 def _contradicted(difference: Mapping, reports: Iterable[Mapping]) -> dict[str, str]:
@@ -153,7 +153,6 @@ def _contradicted(difference: Mapping, reports: Iterable[Mapping]) -> dict[str, 
     by_id = {each["id"]: each for each in reports}
     said: dict[str, list[Mapping]] = defaultdict(list)
     for each in difference["positions"]:
-        # A difference may be over several entries: what is said of another one contradicts nobody here.
         if each["report"] in by_id:
             said[each["article"]].append(each)
     preferred = [each for positions in said.values() for each in positions if each["rank"] == Rank.PREFERRED]
