@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from timeline import dates
-from timeline.presentation import cards, citations, front, narrowing, paging, periods, renewed
-from timeline.queries import editions
+from timeline.presentation import beside, cards, citations, front, narrowing, paging, periods, renewed
+from timeline.queries import editions, search
 from timeline.queries.chronology import EntryRow, Found, entries_matching
 from timeline.queries.editions import ChangeLine
 from timeline.queries.facets import counts_without, facet_counts
@@ -83,8 +83,19 @@ def _filters(here: Opened, found: Found, shown: paging.Paging) -> dict:
     return {
         "narrowing": narrowing.narrowing(here.reading, found, here.filters, counts, errors),
         "ways_out": ways_out,
+        "beside": _beside(here),
         "counts": counts.get("side", {}),
     }
+
+
+def _beside(here: Opened) -> tuple[beside.Link, ...]:
+    published, q = here.published, here.filters.q
+    if not q:
+        return ()
+    articles = None if published.known is None else published.articles
+    found = search.beside(q, published.edition, articles=articles)
+    addresses = {name: reverse(name, args=[published.edition.dispute]) for name in ("chronology", "figures")}
+    return beside.links(here.reading, here.filters, found, **addresses)
 
 
 def _renewal(here: Opened, changes: Sequence[ChangeLine]) -> dict:
