@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 
 from timeline.views import (
     about,
@@ -16,9 +16,12 @@ from timeline.views import (
     issues,
     map,
     method,
+    missing,
     threads,
     wellknown,
 )
+
+NOT_IN_CAPITALS = r"^(?P<dispute>[-\w]+)/(?P<public_id>(?=[^/]*[a-z])[A-Za-z]{2}-[0-9A-Za-z]{6})/$"
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),
@@ -40,7 +43,10 @@ urlpatterns = [
         path("<slug:dispute>/editions/<int:number>/", issues.edition, name="edition"),
         path("<slug:dispute>/map.json", map.figure, name="map"),
         path("<slug:dispute>/method/", method.method, name="method"),
+        re_path(NOT_IN_CAPITALS, missing.in_capitals),
         path("<slug:dispute>/<slug:public_id>/", entries.entry, name="entry"),
         prefix_default_language=False,
     ),
 ]
+
+handler404 = missing.not_found

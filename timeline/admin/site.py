@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.validators import MaxLengthValidator
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 # In the order of the work: an article comes in, its words become entries, then who and where, then what is out.
 WORK = (
@@ -30,6 +32,9 @@ WORK = (
 )
 
 
+_asks_or_sends = require_http_methods(["GET", "HEAD", "POST"])
+
+
 class LoginForm(AdminAuthenticationForm):
     """Refuses a name no account can have before anything is asked of it or kept of it."""
 
@@ -45,6 +50,14 @@ class Desk(admin.AdminSite):
     site_header = _("Démarche: the editors’ desk")
     index_title = _("The work")
     index_template = "admin/timeline/index.html"
+
+    def admin_view(self, view, cacheable=False):
+        """Django's, which would draw a page for TRACE as for GET."""
+        return _asks_or_sends(super().admin_view(view, cacheable))
+
+    @method_decorator(_asks_or_sends)
+    def login(self, request, extra_context=None):
+        return super().login(request, extra_context)
 
     def get_app_list(self, request, app_label=None):
         """Django's list, with our models grouped and ordered by work and the rest after them."""
