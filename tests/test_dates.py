@@ -19,6 +19,7 @@ from timeline.dates import (
     day_of,
     gap,
     label,
+    lag,
     overlap,
     read,
     wording,
@@ -836,3 +837,31 @@ def test_the_next_day_is_the_next_day_of_the_clock_on_the_page():
 )
 def test_clock_names(zone, at, english, danish, nynorsk):
     assert [clock_name(zone, at, language) for language in LANGUAGES] == [english, danish, nynorsk]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "english", "danish", "nynorsk"),
+    [
+        (0, 0, "the same day", "samme dag", "same dagen"),
+        (1, 1, "the next day", "dagen efter", "dagen etter"),
+        (6, 6, "six days later", "seks dage senere", "seks dagar seinare"),
+        (0, 1, "the same day or the next", "samme dag eller dagen efter", "same dagen eller dagen etter"),
+        (0, 6, "between the same day and six days later", "samme dag eller op til seks dage senere",
+         "same dagen eller opptil seks dagar seinare"),
+        (1, 3, "between one and three days later", "mellem en og tre dage senere", "mellom ein og tre dagar seinare"),
+        (-1, 0, "the same day at the latest", "senest samme dag", "seinast same dagen"),
+        (-2, 3, "at most three days later", "højst tre dage senere", "høgst tre dagar seinare"),
+        (None, 1, "at most one day later", "højst en dag senere", "høgst ein dag seinare"),
+        (4, None, "at least four days later", "mindst fire dage senere", "minst fire dagar seinare"),
+        (60, 61, "between one and three months later", "mellem en og tre måneder senere",
+         "mellom ein og tre månader seinare"),
+        (20, 70, "at most three months later", "højst tre måneder senere", "høgst tre månader seinare"),
+        (730, 800, "between one and three years later", "mellem et og tre år senere", "mellom eitt og tre år seinare"),
+        (0, None, "", "", ""),
+        (None, None, "", "", ""),
+        (-9, -1, "", "", ""),
+        (-9, None, "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_lag_is_a_range_of_days_never_narrower_than_known(least, most, english, danish, nynorsk):
+    assert [lag(least, most, language) for language in LANGUAGES] == [english, danish, nynorsk]

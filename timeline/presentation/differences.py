@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext_lazy
+
 from timeline.presentation import words
 from timeline.presentation.evidence import article_name
 from timeline.presentation.reading import Reading
 from timeline.vocabulary import DifferenceField, DifferenceStatus, Rank
+
+# Under a table the word for a status is a sentence about all its positions, however many they are.
+_SAID = {
+    DifferenceStatus.OPEN: pgettext_lazy("positions", "not settled"),
+    DifferenceStatus.RANKED: pgettext_lazy("positions", "one position is preferred"),
+    DifferenceStatus.COMPATIBLE: pgettext_lazy("positions", "they need not contradict each other"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,6 @@ def _difference(reading: Reading, payload: Mapping) -> Difference:
         positions=tuple(
             Position(value, "; ".join(dict.fromkeys(by)), rank, reason) for (value, rank, reason), by in grouped.items()
         ),
-        status=words.capital(str(DifferenceStatus(payload["status"]).label)),
+        status=words.capital(str(_SAID[DifferenceStatus(payload["status"])])),
         note=reading.words(payload.get("note")),
     )
