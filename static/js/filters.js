@@ -13,7 +13,7 @@ let before = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#filtered a[href], #state a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const to = new URL(link.href);
+  const to = new URL(link.getAttribute("href"), location); // a link in the map has an object for its href
   if (to.origin !== location.origin || to.pathname !== list || to.pathname + to.search === shown) return;
   event.preventDefault();
   ask(to, { hash: to.hash, turn: Boolean(link.closest(".turns")) });
