@@ -203,6 +203,21 @@ else:
 # A web request's query is cut after this long (PostgreSQL); wsgi.py sets it, so that commands are free of it.
 WEB_STATEMENT_TIMEOUT_MS = 3000
 
+# ---- Pages drawn once --------------------------------------------------------------------------------------
+
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_MEMORY},
+    # By ETag, so they never go stale; the least used go first. views/kept.py bounds the size of each. A developer
+    # changes templates under a running server.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache" if DEBUG else _IN_MEMORY,
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 128, "CULL_FREQUENCY": 8},
+    },
+}
+
 # ---- Static files ------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

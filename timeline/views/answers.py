@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 
 from timeline.exports import EXPORTS
 from timeline.models.editions import Edition
+from timeline.views.kept import kept
 
 # A numbered edition stands for good, the software that draws it does not: a day, then ask.
 NUMBERED_SECONDS = 24 * 60 * 60
@@ -77,10 +78,15 @@ def page(
     response = get_conditional_response(request, etag=tag) if tag else None
     if response is None or response.status_code != 304:
         # A 412 would mean If-Match on a page that nobody edits: it is simply shown.
-        context = addresses(request, query) | {"formats": formats(edition, query)} | make()
-        response = TemplateResponse(request, template, context, status=status)
+        def draw() -> TemplateResponse:
+            context = addresses(request, query) | {"formats": formats(edition, query)} | make()
+            return TemplateResponse(request, template, context, status=status).render()
+
+        # What the page says of a query that makes no sense could be anything: not worth keeping.
+        response = kept(request, None if errors else tag, draw)
     if tag:
-        response.headers["ETag"] = tag
+        # Compressed it is the same page in other bytes, which a strong ETag would deny.
+        response.headers["ETag"] = f"W/{tag}" if response.has_header("Content-Encoding") else tag
     if partials:
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request", "HX-Target"])
     patch_cache_control(response, public=True, **({"max_age": NUMBERED_SECONDS} if numbered else {"no_cache": True}))
