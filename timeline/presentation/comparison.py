@@ -62,7 +62,10 @@ def comparison(reading: Reading, sources: Sequence[Sequence[Passage]]) -> Compar
     ours = None
     if len(translated) > 1:
         ours, said = _compared(list(translated.values()))
-        notes.append(said % {"what": gettext("Our translations")})
+        language = words.capital(words.language_name(reading.language))
+        notes.append(
+            said % {"what": gettext("%(language)s, in our translation where need be") % {"language": language}}
+        )
 
     def shown(each: Passage) -> Text:
         own = ours if each.language == reading.language else None
