@@ -44,14 +44,14 @@ def test_an_answer_to_several_stands_under_its_surest_tie_and_is_named_under_the
             ("b",),
             ("c", reply("a", basis="same_exchange"), reply("b")),  # by basis: b
             ("d", reply("a", "explains"), reply("b", "denies")),  # by kind: b
-            ("e", reply("b"), reply("a")),  # by time: a
+            ("e", reply("b"), reply("a")),  # by nearness: b
             ("f", ("part_of", "explicit", "a"), ("causes", "explicit", "b")),  # no answers
             ("g", reply("gone")),
             ("h", reply("h")),
         ),
         Filters(),
     )
-    assert outline(asked) == [[(0, "a", "cd"), (1, "e", ""), (0, "b", "e"), (1, "c", ""), (1, "d", "")]]
+    assert outline(asked) == [[(0, "a", "cde"), (0, "b", ""), (1, "c", ""), (1, "d", ""), (1, "e", "")]]
     assert asked.alone == 3
 
 

@@ -66,12 +66,12 @@ def threads(found: Found, filters: Filters) -> Threads:
 
 def _answers(rows: Mapping[str, EntryRow]) -> dict[str, tuple[str, ...]]:
     """What each entry answers, the surest tie first: by its basis; then what it denies or rejects, then by kind in the
-    vocabulary's order; then the earliest. Causes and parts are no answers."""
+    vocabulary's order; then the latest, which it follows most closely. Causes and parts are no answers."""
     place = {id_: number for number, id_ in enumerate(rows)}
 
     def ends(row: EntryRow) -> tuple[str, ...]:
         ties = sorted(
-            (_BASES.index(each["basis"]), _KINDS.index(each["kind"]), place[each["to"]], each["to"])
+            (_BASES.index(each["basis"]), _KINDS.index(each["kind"]), -place[each["to"]], each["to"])
             for each in row.payload["relations"]
             if RelationKind(each["kind"]).answers and each["to"] in rows
         )
