@@ -13,7 +13,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("#filtered a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.matches("#evidence .close")) return leave(event);
-  if (!wide.matches || link.target || !isEntry(address(link))) return;
+  if (!wide.matches || link.getAttribute("target") || !isEntry(address(link))) return;
   event.preventDefault();
   const to = new URL(address(link));
   // Its own address is that of the page already: the whole entry is there for the asking.
