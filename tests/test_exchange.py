@@ -110,10 +110,12 @@ def draw(rows, *, scale="time", language="en", clock=NEW_YORK, related=None):
     )
 
 
-def html(drawing, language="en"):
+def html(drawing, language="en", figure=""):
     with translation.override(language):
         links = {"time": "?a=1&scale=time", "sequence": "?scale=sequence"}
-        return render_to_string("timeline/_map.html", {"drawing": drawing, "map_links": links})
+        return render_to_string(
+            "timeline/_map.html", {"drawing": drawing, "map_links": links, "map_figure": figure, "head": {"slug": "d"}}
+        )
 
 
 def by_id(picture):

@@ -9,7 +9,7 @@ const NS = "http://www.w3.org/2000/svg";
 
 let fetched; // of Plotly, once a page
 
-export async function take(map, { asked, show, open, left }) {
+export async function take(map, { asked, show, left }) {
   fetched ??= plotly(map.dataset);
   const [figure] = await Promise.all([fetch(map.dataset.figure).then(readable), fetched]);
   const svg = map.querySelector(".map-wide");
@@ -18,7 +18,7 @@ export async function take(map, { asked, show, open, left }) {
   await draw(state);
   map.classList.add("is-explored");
   tools(state, left);
-  hands(state, show, open);
+  hands(state, show);
   watch(state);
   if (asked) map.querySelector(".map-bar button").focus({ preventScroll: true });
   return true;
@@ -254,21 +254,19 @@ function made(state, { id, x, y, css, href, name, lane, day, place: number, half
 
 /* ---------- pointing, clicking, moving */
 
-function hands(state, show, open) {
+function hands(state, show) {
   const { plot, svg, ends: { signal } } = state;
   const linkOf = (event) => state.links.get(event.points[0].customdata?.[0]);
   const lit = (link, on) => { if (link) { show(link, on); arrows(state, link.dataset.id, on); } };
   plot.on("plotly_hover", (event) => { plot.classList.add("is-over"); lit(linkOf(event), true); });
   plot.on("plotly_unhover", (event) => { plot.classList.remove("is-over"); lit(linkOf(event), false); });
-  plot.on("plotly_click", (event) => {
-    const link = linkOf(event);
-    if (link && !open(link)) link.dispatchEvent(new MouseEvent("click", { cancelable: true }));
-  });
+  // A click goes where one on the drawing would: beside the list, or to the entry's own page.
+  plot.on("plotly_click", (event) => linkOf(event)?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
   plot.on("plotly_relayout", (change) => {
     const [a, b] = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
     if (a !== undefined && b !== undefined) move(state, a, b);
   });
-  plot.addEventListener("dblclick", () => move(state, state.from, state.to), { signal });
+  plot.on("plotly_doubleclick", () => move(state, state.from, state.to));
   svg.addEventListener("focusin", (event) => {
     const link = event.target.closest("a");
     const at = Number(link.dataset.at);

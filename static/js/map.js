@@ -118,26 +118,6 @@ for (const [type, on] of [["pointerover", true], ["pointerout", false], ["focusi
   });
 }
 
-/* ---------- opening an entry: where it stands in the list, so that both have one way to its evidence */
-
-document.addEventListener("click", (event) => {
-  const mark = markAt(event.target);
-  if (!mark || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (open(mark)) event.preventDefault();
-});
-
-/* False where the list of this page does not hold it: then the mark's own link leads there. */
-function open(mark) {
-  const entry = document.getElementById(mark.dataset.id);
-  const link = entry?.querySelector("h3 a");
-  if (!link) return false;
-  const folded = entry.closest("details");
-  if (folded) folded.open = true;
-  entry.scrollIntoView({ block: "center" });
-  link.click();
-  return true;
-}
-
 /* ---------- exploring: fetched once the reader reaches for the map */
 
 document.addEventListener("pointerover", (event) => {
@@ -163,7 +143,7 @@ async function explore({ asked = false } = {}) {
   here.setAttribute("aria-busy", "true");
   try {
     const { take } = await import(here.dataset.explore);
-    exploring = await take(here, { asked, show, open, left });
+    exploring = await take(here, { asked, show, left });
     declined = false;
   } catch (error) {
     here.querySelector(".map-failed").textContent = here.querySelector(".map-bar").dataset.failed;
