@@ -10,6 +10,13 @@ let shown = location.pathname + location.search; // the state of the list that i
 let going = {}; // what the newest request is for
 let before = null;
 
+/* htmx notes at its start, even without its history, where it was started: nothing is to stay on the reader's machine. */
+try {
+  sessionStorage.removeItem("htmx-current-path-for-history");
+} catch {
+  /* storage switched off: nothing was noted */
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#filtered a[href], #state a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
