@@ -6,6 +6,8 @@ from django.urls import path, re_path
 
 from timeline.views import (
     about,
+    actors,
+    articles,
     chronology,
     coverage,
     data,
@@ -39,6 +41,10 @@ urlpatterns = [
         path("<slug:dispute>/differences/", differences.differences, name="differences"),
         path("<slug:dispute>/coverage/", coverage.coverage, name="coverage"),
         path("<slug:dispute>/figures/", figures.figures, name="figures"),
+        path("<slug:dispute>/actors/", actors.actors_list, name="actors"),
+        path("<slug:dispute>/actors/<slug:slug>/", actors.actor, name="actor"),
+        path("<slug:dispute>/articles/", articles.articles_list, name="articles"),
+        path("<slug:dispute>/articles/<slug:public_id>/", articles.article, name="article"),
         path("<slug:dispute>/editions/", issues.editions_list, name="editions"),
         path("<slug:dispute>/editions/<int:number>/", issues.edition, name="edition"),
         path("<slug:dispute>/map.json", map.figure, name="map"),

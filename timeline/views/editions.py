@@ -23,6 +23,8 @@ SECTIONS = (
     ("differences", _("Differences")),
     ("coverage", _("Coverage")),
     ("figures", _("Figures")),
+    ("actors", _("Actors")),
+    ("articles", _("Articles")),
     ("editions", _("Editions")),
     ("method", _("Method")),
 )

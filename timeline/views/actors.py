@@ -1,0 +1,85 @@
+"""The actors of a dispute, and each on a page of its own."""
+
+from collections.abc import Callable
+from functools import cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from timeline.presentation import absences, actors, narrowing
+from timeline.queries.absent import absent
+from timeline.queries.actors import named
+from timeline.queries.chronology import Found
+from timeline.queries.threads import whole
+from timeline.views.answers import page
+from timeline.views.editions import Opened, frame, opened
+from timeline.views.methods import read_only
+from timeline.vocabulary import ItemKind
+
+
+@read_only
+def actors_list(request: HttpRequest, dispute: str) -> HttpResponse:
+    """Persons, offices and bodies by side, with what they do in the entries that pass the reader's filters."""
+    here = opened(request, dispute)
+
+    def context() -> dict:
+        found = whole(here.published, here.filters)
+        return _frame(here, found) | {
+            "listing": actors.listing(here.reading, found, narrows=here.filters.narrows),
+        }
+
+    return shown(request, "timeline/actors.html", context, here)
+
+
+@read_only
+def actor(request: HttpRequest, dispute: str, slug: str) -> HttpResponse:
+    """One actor; 410 where it was redacted, 404 where the edition does not hold it or, as known, does not name it."""
+    here = opened(request, dispute)
+    held = here.published
+    payload = held.actors.get(slug)
+    if payload is None:
+        raise Http404
+    found = cache(lambda: whole(held, here.filters))
+    if not payload["kind"] or (held.known and slug not in named(held, found().related.values())):
+        return missing(request, here, ItemKind.ACTOR, slug)
+
+    def context() -> dict:
+        return _frame(here, found()) | {
+            "actor": actors.actor_page(here.reading, found(), slug, narrows=here.filters.narrows),
+        }
+
+    return shown(request, "timeline/actor.html", context, here)
+
+
+def shown(request: HttpRequest, template: str, make: Callable[[], dict], here: Opened) -> HttpResponse:
+    """The page of what was opened, under its filters; `make` gives what the template prints."""
+    return page(
+        request,
+        template,
+        make,
+        edition=here.published.edition,
+        query=here.query,
+        errors=repr(sorted(here.errors.items())) if here.errors else "",
+        numbered=here.filters.edition is not None,
+    )
+
+
+def _frame(here: Opened, found: Found) -> dict:
+    return frame(here, "actors", total=found.total) | {
+        "narrowed": narrowing.in_force(here.reading, found, here.filters, here.errors)
+    }
+
+
+def missing(request: HttpRequest, here: Opened, kind: ItemKind, public_id: str) -> HttpResponse:
+    """The page that says why a thing the edition holds is not shown: 410 where it was removed, 404 where it is not
+    known yet. Raises Http404 for what the edition does not hold."""
+    why = absent(here.published, kind, public_id)
+    if why is None:
+        raise Http404
+    return page(
+        request,
+        "timeline/absent.html",
+        lambda: frame(here, "") | {"absence": absences.absence(here.reading, kind, why, here.filters)},
+        edition=here.published.edition,
+        query=here.query,
+        status=410 if why.removed else 404,
+    )
