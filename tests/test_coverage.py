@@ -168,7 +168,7 @@ def test_the_page_says_each_cell_and_leads_to_its_passage(edition, reader):
     ]
     assert cells(page, "ST-TLK222")[2] == ("partly quoted", f"/{SLUG}/ST-TLK222/#PA-M2X222")
     assert cells(page, "ST-HLM222")[0] == ("quoted", f"/{SLUG}/ST-HLM222/#PA-M2C222")
-    assert "5 entries: 1 quoted, 4 in other words; 1 in no other text we hold" in page
+    assert "5 entries: quoted 1, in other words 4; in no other text we hold 1" in page
     assert "3 articles, 2 origins" in page
     assert "omitted" not in page
     for public_id, passage in re.findall(r'href="[^"]*/([A-Z]{2}-\w{6})/#(PA-\w{6})"', page):

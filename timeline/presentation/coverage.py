@@ -179,19 +179,15 @@ def _column(reading: Reading, column: asked.Column, number: int, query: str, is_
 
 
 def _says(column: asked.Column) -> str:
-    """ "12 entries: 3 quoted, 9 in other words; 2 contradicted; 4 in no other text we hold"."""
+    """ "12 entries: quoted 3, in other words 9; contradicted 2; in no other text we hold 4"."""
     entries = ngettext("%(n)s entry", "%(n)s entries", column.reported) % {"n": column.reported}
-    ways = [f"{number} {_SHORT[how]}" for how, number in column.by_how.items() if number]
-    parts = [f"{entries}: {', '.join(ways)}" if ways else entries]
-    if column.contradicted:
-        parts.append(
-            ngettext("%(n)s contradicted", "%(n)s contradicted", column.contradicted) % {"n": column.contradicted}
-        )
-    if column.alone:
-        parts.append(
-            ngettext("%(n)s in no other text we hold", "%(n)s in no other text we hold", column.alone)
-            % {"n": column.alone}
-        )
+    # The word first: in Nynorsk it would otherwise bend with its number.
+    ways = ", ".join(f"{_SHORT[how]} {number}" for how, number in column.by_how.items() if number)
+    more = {
+        pgettext("coverage", "contradicted"): column.contradicted,
+        pgettext("coverage", "in no other text we hold"): column.alone,
+    }
+    parts = [f"{entries}: {ways}" if ways else entries, *(f"{label} {n}" for label, n in more.items() if n)]
     return "; ".join(parts)
 
 
@@ -199,9 +195,9 @@ def key() -> Sequence[tuple[str, str]]:
     """Each sign with what it means."""
     return (
         ("quoted", gettext("quoted: printed as the speaker’s own words, in quotation marks or after a dash")),
-        ("partly", gettext("partly quoted")),
+        ("partly", str(_SHORT[How.PARTLY])),
         ("reworded", gettext("in other words: retold, or an act that is reported")),
-        ("mentioned", gettext("only mentioned")),
+        ("mentioned", str(_SHORT[How.MENTIONED])),
         ("contradicted", gettext(
             "contradicted: another article reports the same entry otherwise, and the editors have not found that both"
             " can be so; where they prefer one report, only what departs from it. Another wording contradicts nothing;"

@@ -31,6 +31,7 @@ def _context(here: Opened) -> dict:
     topics = presentation.topics(here.reading, found.entries, narrowed=here.filters.narrows)
     return frame(here, "figures", total=found.total) | {
         "topics": [{"topic": each, "drawing": _drawing(here, each)} for each in topics],
+        "kept": here.filters.frame.query_string(),
         "narrowed": narrowing.in_force(here.reading, found, here.filters, here.errors),
     }
 
