@@ -1,6 +1,7 @@
 """The map of the exchange: where its marks lie, what they say, what its arrows join, and that nothing is lost."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -98,10 +99,10 @@ def background():
     ]
 
 
-def draw(rows, *, scale="time", language="en", clock=NEW_YORK, related=None):
+def draw(rows, *, scale="time", language="en", clock=NEW_YORK, related=None, published=PUBLISHED):
     return CHARTS["exchange"].draw(
         rows,
-        published=PUBLISHED,
+        published=published,
         related=related,
         language=language,
         clock=clock,
@@ -247,7 +248,7 @@ def test_a_lane_between_for_what_is_of_no_one_side():
     assert [lane.name for lane in drawing.wide.lanes] == ["Valdria", "Both sides", "Sornmark"]
     assert "Valdria and Sornmark, event:" in drawing.wide.marks[0].name
     unattributed = draw([row("ST-NONE", side="", statement={"anonymity": "unattributed"})])
-    assert unattributed.wide.lanes[1].name == "Both or neither"
+    assert unattributed.wide.lanes[1].name == "Joint or unattributed"
     assert unattributed.wide.marks[0].name.startswith("Monday 25 March 2024. Statement: Something")
 
 
@@ -456,6 +457,15 @@ def test_names_say_date_party_kind_title_and_certainty(language, name):
         assert picture.marks[0].name.startswith(name)
         assert picture.marks[0].href == "/d/ST-1/"
     assert "Something is said in ST-1" in drawing.wide.marks[0].title
+
+
+def test_names_say_the_article_or_how_many_reports_and_origins():
+    known = replace(PUBLISHED, articles={"AR-1": {"name": words("The Gazette, 26 March")}})
+    one = row("ST-1", reports=[{"rendering": "direct", "article": "AR-1"}], origins=1)
+    two = row("ST-2", reports=[{"rendering": "direct", "article": "AR-1"}] * 2, origins=1)
+    marks = draw([one, two], published=known).wide.marks
+    assert marks[0].name.endswith("Direct words, hour not known, 1 report: The Gazette, 26 March. 1 of 2")
+    assert marks[1].name.endswith("Direct words, hour not known, 2 reports, 1 origin. 2 of 2")
 
 
 @pytest.mark.parametrize(

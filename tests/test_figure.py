@@ -1,4 +1,4 @@
-"""The map as a Plotly figure: the same marks, lanes, bars and arrows as the SVG, crowded hours opened out, at one address."""
+"""The map as a Plotly figure: marks, lanes, bars and arrows of the SVG, crowded hours opened out, at one address."""
 
 import json
 import re
@@ -92,7 +92,7 @@ def test_a_denial_has_a_bar_and_a_confirmation_a_thin_line():
 def test_crowded_hours_open_out_and_nobody_is_lost():
     rows = [row(f"ST-{place:04}", key=place == 70) for place in range(300)] + [row("ST-ALONE", side="b")]
     picture, made = draw(rows).wide, figure(rows)
-    counts = [[text for text in traces(level)["counts"]["text"]] for level in made["levels"]]
+    counts = [traces(level)["counts"]["text"] for level in made["levels"]]
     drawn = [len(traces(level)["marks"]["x"]) for level in made["levels"]]
     sizes = [set(traces(level)["marks"]["marker"]["size"]) for level in made["levels"]]
 

@@ -43,7 +43,7 @@ def name(stop: Stop, scene: Scene, place: int, total: int) -> str:
         when=_capital(dates.label(stop.span, scene.language, clock=scene.clock)),
         what=f"{who}, {kind.lower()}" if who else kind,
         headline=headline(stop, scene).rstrip("."),
-        details=_capital(", ".join(_details(stop))),
+        details=_capital(", ".join([*_details(stop), *_sources(stop, scene)])),
         place=place,
         total=total,
     )
@@ -63,8 +63,18 @@ def _details(stop: Stop) -> list[str]:
         found.append(gettext("time uncertain"))
     if stop.differing:
         found.append(gettext("reports differ"))
-    count = len(stop.row.payload["reports"])
-    found.append(ngettext("{n} report", "{n} reports", count).format(n=count))
+    return found
+
+
+def _sources(stop: Stop, scene: Scene) -> list[str]:
+    """The article where there is one report, else how many reports there are and how many origins they have."""
+    reports, origins = stop.row.payload["reports"], stop.row.payload.get("origins") or 0
+    article = scene.published.articles.get(reports[0].get("article")) if len(reports) == 1 else None
+    if article:
+        return [gettext("1 report: {article}").format(article=words(article["name"], scene.language))]
+    found = [ngettext("{n} report", "{n} reports", len(reports)).format(n=len(reports))]
+    if origins:
+        found.append(ngettext("%(n)s origin", "%(n)s origins", origins) % {"n": origins})
     return found
 
 

@@ -95,7 +95,7 @@ def set_scene(
 def _shared_name(rows: Sequence[EntryRow]) -> str:
     if all(row.kind == EntryKind.EVENT and row.payload["event"]["participants"] for row in rows):
         return pgettext("lane of the map", "Both sides")
-    return pgettext("lane of the map", "Both or neither")
+    return pgettext("lane of the map", "Joint or unattributed")
 
 
 def stops(rows: Sequence[EntryRow], scene: Scene) -> tuple[Stop, ...]:
