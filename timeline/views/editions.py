@@ -57,9 +57,12 @@ def opened(request: HttpRequest, dispute: str) -> Opened:
     published = chronology.published(edition, form.wanted_known(request.GET))
     filters, errors = form.clean(request.GET, published)
     tail = filters.frame.query_string()
+    # Asked for once an entry and relation: the address of one is worked out, those of the rest follow from it.
+    before, after = reverse("entry", args=[dispute, "-"]).rsplit("-", 1)
+    after += f"?{tail}" if tail else ""
 
     def address(public_id: str) -> str:
-        return reverse("entry", args=[dispute, public_id]) + (f"?{tail}" if tail else "")
+        return f"{before}{public_id}{after}"
 
     reading = Reading(published, get_language(), filters.zone, address, stems.terms(filters.q))
     return Opened(published, filters, errors, reading, newest.number)
