@@ -196,7 +196,8 @@ class SearchText(Frozen):
     """The index words (text/stems.py) of what an item publishes: our own words (`article` is "") and, for each article
     that it draws on, that article's, so that a look back at a day finds nothing by words not yet out.
 
-    Migration 0003 hangs the database's own index of words on `stems`: to SQLite a table of its own that triggers keep.
+    Migration 0003 hangs the database's own index of words on `stems`: to SQLite a table that triggers keep, to
+    PostgreSQL a column.
     """
 
     item = models.ForeignKey(EditionItem, on_delete=models.CASCADE, related_name="texts")
@@ -228,8 +229,8 @@ class HoldsTerm(models.Lookup):
 
     def as_postgresql(self, compiler, connection):
         wanted = " | ".join(f"({' <-> '.join(phrase)})" for phrase in self.rhs.phrases)
-        stems, parameters = self.process_lhs(compiler, connection)
-        return f"to_tsvector('simple', {stems}) @@ to_tsquery('simple', %s)", [*parameters, wanted]
+        words = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.words"
+        return f"{words} @@ to_tsquery('simple', %s)", [wanted]
 
 
 class Change(Frozen):
