@@ -10,12 +10,12 @@ export PORT
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --require-hashes --no-compile
 
-.PHONY: run dev editor test bench lint packages tools
+.PHONY: run dev editor test bench lint packages charts tools
 
-run: packages
+run: packages charts
 	@exec $(PY) manage.py serve
 
-dev: packages
+dev: packages charts
 	@DEBUG=1 $(PY) manage.py prepare
 	@DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
@@ -58,6 +58,22 @@ packages:
 	$(PIP) -r requirements.txt; \
 	echo "$$want" >.venv/run
 
+# Plotly, with which readers explore the map: npm's basic bundle, else the wheel of the Python package, from which the
+# set-up takes one file. Having neither is no error: the map is then a drawing, and the start says so.
+charts: packages
+	@want="$$(cksum <package-lock.json)"; wheel="$$(cksum <requirements-charts.txt)"; \
+	if [ "$$(cat node_modules/.installed 2>/dev/null)" = "$$want" ]; then exit 0; fi; \
+	if [ "$$(cat node_modules/.charts 2>/dev/null)" = "$$want" ]; then exit 0; fi; \
+	if command -v npm >/dev/null; then \
+	  echo "Installing Plotly ..."; \
+	  if npm ci --omit=dev --silent --fetch-retries=1; then echo "$$want" >node_modules/.charts; exit 0; fi; \
+	fi; \
+	if [ "$$(cat .venv/plotly/.installed 2>/dev/null)" = "$$wheel" ]; then exit 0; fi; \
+	echo "Fetching Plotly from its Python package ..."; \
+	rm -rf .venv/plotly; \
+	if $(PY) -m pip --disable-pip-version-check download --quiet --require-hashes --no-deps --only-binary=:all: \
+	  --retries 1 --dest .venv/plotly -r requirements-charts.txt; then echo "$$wheel" >.venv/plotly/.installed; fi
+
 tools: packages
 	@set -e; want="$$(cat requirements.txt requirements-dev.txt | cksum)"; \
 	if [ "$$(cat .venv/dev 2>/dev/null)" != "$$want" ]; then \
@@ -70,10 +86,12 @@ tools: packages
 	want="$$(cksum <package-lock.json)"; \
 	if [ "$$(cat node_modules/.installed 2>/dev/null)" != "$$want" ]; then \
 	  if command -v npm >/dev/null; then \
-	    echo "Installing axe-core for the browser tests ..."; \
+	    echo "Installing axe-core and Plotly for the browser tests ..."; \
 	    npm ci --silent && echo "$$want" >node_modules/.installed || \
-	      echo "npm could not install axe-core: the accessibility tests will be skipped."; \
+	      { echo "npm could not install axe-core: the accessibility tests will be skipped."; \
+	        $(MAKE) --no-print-directory charts; }; \
 	  else \
 	    echo "npm is missing: the accessibility tests will be skipped (apt-get install npm)."; \
+	    $(MAKE) --no-print-directory charts; \
 	  fi; \
 	fi

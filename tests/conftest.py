@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests import browser as browsers
 from tests import postgresql
+from timeline.management.plotly import BUNDLE, install_plotly
 from timeline.management.preparing import compile_catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(config, "workerinput"):
         compile_catalogues(lambda line: None)
+        install_plotly(lambda line: None)
 
 
 # ---- Nothing is skipped in silence -------------------------------------------------------------------------
@@ -62,6 +64,8 @@ def missing() -> list[str]:
         lacking.append(f"The BROWSER TESTS: no Chromium or Chrome: {browsers.HOW}.")
     if not AXE.exists():
         lacking.append("The ACCESSIBILITY TESTS: axe-core is not installed: install npm, then `make test` again.")
+    if not (ROOT / "static" / BUNDLE).exists():
+        lacking.append("The tests that EXPLORE THE MAP: Plotly is not installed: install npm, then `make test` again.")
     if not postgresql.programs():
         lacking.append(f"The suite ON POSTGRESQL: {postgresql.HOW}.")
     return lacking

@@ -9,8 +9,9 @@ from django.core.management import load_command_class
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
+CHARTS = (ROOT / "requirements-charts.txt").read_text()
 # Called by the others, not by a person.
-INNER_TARGETS = {"packages", "tools"}
+INNER_TARGETS = {"packages", "charts", "tools"}
 
 
 def commands() -> set[str]:
@@ -74,6 +75,8 @@ def test_requirements_are_exact_hashed_and_explained():
         for pin in pins:
             assert re.fullmatch(r"(# .+\n)+[a-z0-9-]+==[\w.]+( \\\n +--hash=sha256:[0-9a-f]{64})+\n?", pin), pin
         assert "http" not in (ROOT / file).read_text()
+    assert re.search(r"^plotly==[\w.]+ \\\n +--hash=sha256:[0-9a-f]{64}\n$", CHARTS, re.MULTILINE)
+    assert "http" not in CHARTS
     direct = (ROOT / "requirements.txt").read_text().partition("# ---- What those need")[0]
     assert len(re.findall(r"^[a-z0-9-]+==", direct, re.MULTILINE)) <= 24
 

@@ -2,6 +2,8 @@
 
 import gettext
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,11 +11,13 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
+from timeline.management import plotly
 from timeline.management.commands import serve
 from timeline.management.preparing import collect_static, compile_catalogues, curated_records, static_fingerprint
 
@@ -186,6 +190,82 @@ def test_an_editor_is_made_with_a_password_shown_once(capsys, rf):
     assert get_user_model().objects.count() == 1
 
 
+# ---- Plotly, either way ------------------------------------------------------------------------------------
+
+BUNDLE = (
+    """/* MIT */var a={"X,X div":'font-family:"Open Sans";',"X a:hover":"color:#444;",Y:"margin:0;","Y .b":"top:0;"};"""
+    "for(b in a)x()"
+)
+STYLE = (
+    ".plotly-notifier .b { top:0; }\n"
+    ".plotly-notifier { margin:0; }\n"
+    ".js-plotly-plot .plotly a:hover { color:#444; }\n"
+    '.js-plotly-plot .plotly,.js-plotly-plot .plotly div { font-family:"Open Sans"; }\n'
+)
+
+
+def lay_source(root: Path, kind: str) -> Path:
+    """The bundle where npm or pip would have put it."""
+    if kind == "npm":
+        source = root / plotly.FROM_NPM
+        source.parent.mkdir(parents=True)
+        source.write_text(BUNDLE)
+        return source
+    source = root / ".venv" / "plotly" / "plotly-7.1.0-py3-none-any.whl"
+    source.parent.mkdir(parents=True)
+    with ZipFile(source, "w") as wheel:
+        wheel.writestr(plotly.IN_WHEEL, BUNDLE)
+        wheel.writestr("plotly/package_data/widgetbundle.js", "another")
+    return source
+
+
+@pytest.mark.parametrize("kind", ["npm", "wheel"])
+def test_plotly_is_laid_out_from_npm_or_the_wheel_once_and_again_when_it_changed(tmp_path, kind):
+    (tmp_path / "static").mkdir()
+    said = []
+    plotly.install_plotly(said.append, tmp_path)
+    assert said == [plotly.HOW]
+    source = lay_source(tmp_path, kind)
+    for _ in range(2):
+        plotly.install_plotly(said.append, tmp_path)
+    vendor = tmp_path / "static" / "vendor"
+    assert said[1:] == ["Laying out Plotly for the map"]
+    assert {path.name: path.read_text() for path in vendor.iterdir()} == {"plotly.js": BUNDLE, "plotly.css": STYLE}
+    # Killed between the two files: the next start makes both.
+    (vendor / "plotly.css").unlink()
+    (vendor / "plotly.js").write_text("cut o")
+    plotly.install_plotly(said.append, tmp_path)
+    assert (vendor / "plotly.js").read_text() == BUNDLE
+    os.utime(source, ns=(time.time_ns(), time.time_ns() + 10**9))
+    plotly.install_plotly(said.append, tmp_path)
+    assert len(said) == 4
+    # What was laid out stays when its source goes.
+    source.unlink()
+    plotly.install_plotly(said.append, tmp_path)
+    assert len(said) == 4
+
+
+def test_npm_is_preferred_and_a_bundle_without_its_rules_is_refused(tmp_path):
+    (tmp_path / "static").mkdir()
+    lay_source(tmp_path, "wheel")
+    lay_source(tmp_path, "npm").write_text(BUNDLE.replace("MIT", "basic"))
+    plotly.install_plotly(lambda line: None, tmp_path)
+    assert (tmp_path / "static" / plotly.BUNDLE).read_text().startswith("/* basic */")
+    with pytest.raises(plotly.StylesMissingError):
+        plotly.stylesheet("var a={};for(b in a)x()")
+
+
+def test_the_rules_of_the_real_bundle_are_found():
+    script = ROOT / "static" / plotly.BUNDLE
+    if not script.exists():
+        pytest.skip("Plotly is not installed: npm ci")
+    style = plotly.stylesheet(script.read_text())
+    assert style == script.with_suffix(".css").read_text()
+    assert ".js-plotly-plot .plotly .main-svg .draglayer { pointer-events:all; }" in style
+    assert style.count("\n") > 50
+    assert not re.search(r"\b[XY]\b", style)
+
+
 # ---- The Makefile's own part -------------------------------------------------------------------------------
 
 # Stands in for Python: makes a "virtual environment" of itself, and writes down what pip was asked.
@@ -193,6 +273,7 @@ FAKE_PYTHON = """#!/bin/sh
 case "$*" in
   *"-m venv"*) [ -e no-venv ] && { echo "ensurepip is not available"; exit 1; }
                echo venv >>calls; rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python;;
+  *"-m pip"*download*) echo wheel >>calls; [ ! -e no-network ] && mkdir -p .venv/plotly;;
   *"-m pip"*) echo pip >>calls; [ ! -e no-network ];;
   *"sys.exit"*) [ ! -e too-old ];;
   --version) echo "Python 3.9.1";;
@@ -255,3 +336,61 @@ def test_what_a_minimal_system_lacks_is_named_in_one_line(bare, tmp_path):
         2,
         "Python 3.9.1 is too old: Python 3.11 or newer is needed (make run PYTHON=python3.12).",
     )
+
+
+FAKE_NPM = """#!/bin/sh
+echo "npm $*" >>calls
+[ ! -e npm-fails ] && rm -rf node_modules && mkdir node_modules
+"""
+TOOLS = ("make", "sh", "cat", "cksum", "rm", "mkdir", "cp", "touch")
+
+
+@pytest.fixture
+def charts(bare, tmp_path):
+    """A function that runs `make charts` with or without an npm: exit code, and what was asked of npm and pip."""
+    assert bare()[0] == 0
+    for name in ("package-lock.json", "requirements-charts.txt"):
+        (tmp_path / name).write_text("1")
+    (tmp_path / "bin").mkdir()
+    for name in TOOLS:
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name))
+
+    def make(*touched: str, npm: bool) -> tuple[int, list[str]]:
+        for name in touched:
+            (tmp_path / name).touch()
+        (tmp_path / "calls").write_text("")
+        fake = tmp_path / "bin" / "npm"
+        fake.unlink(missing_ok=True)
+        if npm:
+            fake.write_text(FAKE_NPM)
+            fake.chmod(0o755)
+        done = subprocess.run(
+            [tmp_path / "bin" / "make", "-s", "charts", "PYTHON=./python"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            env={"PATH": str(tmp_path / "bin")},
+        )
+        for name in touched:
+            (tmp_path / name).unlink()
+        return done.returncode, (tmp_path / "calls").read_text().splitlines()
+
+    return make
+
+
+def test_plotly_comes_from_npm_else_from_the_wheel_and_is_fetched_once(charts, tmp_path):
+    asked = "npm ci --omit=dev --silent --fetch-retries=1"
+    # Neither can be had: no error, and tried again.
+    assert charts("npm-fails", "no-network", npm=True) == (0, [asked, "wheel"])
+    assert charts("no-network", npm=False) == (0, ["wheel"])
+    assert charts(npm=False) == (0, ["wheel"])
+    assert charts(npm=False) == (0, [])
+    assert charts(npm=True) == (0, [asked])
+    assert charts(npm=True) == (0, [])
+    (tmp_path / "package-lock.json").write_text("2")
+    assert charts("npm-fails", npm=True) == (0, [asked])
+    # All of node_modules, as the tests want it, holds Plotly too.
+    (tmp_path / "node_modules").mkdir(exist_ok=True)
+    done = subprocess.run(["cksum"], input="2", capture_output=True, text=True)
+    (tmp_path / "node_modules" / ".installed").write_text(done.stdout)
+    assert charts(npm=True) == (0, [])

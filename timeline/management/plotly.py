@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 from django.conf import settings
 
+BUNDLE = "vendor/plotly.js"  # among the static files; its stylesheet is beside it
 FROM_NPM = "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"
 FROM_WHEEL = ".venv/plotly/plotly-*.whl"
 IN_WHEEL = "plotly/package_data/plotly.min.js"
@@ -35,7 +36,8 @@ def install_plotly(say: Say, root: Path | None = None) -> None:
     """Lays plotly.js and plotly.css in static/vendor where their source is newer; where there is no source, says how to
     get one, unless they are there already."""
     root = root or settings.BASE_DIR
-    script, style = (root / "static" / "vendor" / f"plotly.{kind}" for kind in ("js", "css"))
+    script = root / "static" / BUNDLE
+    style = script.with_suffix(".css")
     source = next((path for path in (root / FROM_NPM, *sorted(root.glob(FROM_WHEEL))) if path.exists()), None)
     if source is None:
         if not script.exists():
