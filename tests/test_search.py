@@ -187,9 +187,7 @@ def test_what_else_holds_the_words(dispute, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert search.beside("*", edition, articles=None) == search.Beside((), (), ())
     page = Client().get(f"/da{HOME}?known=2024-03-26&q=%C3%A5g%C3%A5rd").content.decode()
-    link = (
-        f'<li>Aktør: <a href="/da{HOME}?actor=bo-aagaard&amp;known=2024-03-26#filters">Bo <mark>Ågård</mark></a></li>'
-    )
+    link = f'<li>Aktør: <a href="/da{HOME}actors/bo-aagaard/?known=2024-03-26">Bo <mark>Ågård</mark></a></li>'
     assert link in page
     page = Client().get(f"{HOME}?q=killed").content.decode()
     assert f'<li>Figure: <a href="{HOME}figures/#topic-killed"><mark>Killed</mark></a></li>' in page

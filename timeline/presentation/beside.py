@@ -1,8 +1,9 @@
-"""What else of an edition holds the words searched for, as links: the entries of an actor or an article, numbers."""
+"""What else of an edition holds the words searched for, as links to their pages: actors, articles, numbers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from timeline.presentation import words
 from timeline.presentation.evidence import article_name
@@ -21,16 +22,16 @@ class Link:
     href: str
 
 
-def links(reading: Reading, filters: Filters, found: Beside, *, chronology: str, figures: str) -> tuple[Link, ...]:
-    """Each thing found once, a topic for its numbers; `chronology` and `figures` are the addresses of these pages."""
-    frame = filters.frame
-    tail = frame.query_string()
+def links(reading: Reading, filters: Filters, found: Beside, *, address: Callable[..., str]) -> tuple[Link, ...]:
+    """Each thing found once, a topic for its numbers; `address` makes the path of a page of the dispute from its name
+    and what else it takes."""
+    tail = filters.frame.query_string()
+    query = f"?{tail}" if tail else ""
     topics = {each["topic"]: each["name"] for each in reading.published.figures if each["id"] in found.figures}
-    made = [(ItemKind.ACTOR, reading.actor(slug), replace(frame, actor=(slug,))) for slug in found.actors]
-    made += [(ItemKind.ARTICLE, article_name(reading, id_), replace(frame, article=(id_,))) for id_ in found.articles]
-    made = [(kind, name, f"{chronology}?{only.query_string()}#filters") for kind, name, only in made]
+    made = [(ItemKind.ACTOR, reading.actor(slug), address("actor", slug) + query) for slug in found.actors]
+    made += [(ItemKind.ARTICLE, article_name(reading, id_), address("article", id_) + query) for id_ in found.articles]
     made += [
-        (ItemKind.FIGURE, reading.words(name), f"{figures}{'?' if tail else ''}{tail}#topic-{key}")
+        (ItemKind.FIGURE, reading.words(name), f"{address('figures')}{query}#topic-{key}")
         for key, name in topics.items()
     ]
     return tuple(Link(words.capital(str(kind.label)), reading.marked(name), href) for kind, name, href in made)

@@ -94,8 +94,11 @@ def _beside(here: Opened) -> tuple[beside.Link, ...]:
         return ()
     articles = None if published.known is None else published.articles
     found = search.beside(q, published.edition, articles=articles)
-    addresses = {name: reverse(name, args=[published.edition.dispute]) for name in ("chronology", "figures")}
-    return beside.links(here.reading, here.filters, found, **addresses)
+
+    def address(name: str, *of: str) -> str:
+        return reverse(name, args=[published.edition.dispute, *of])
+
+    return beside.links(here.reading, here.filters, found, address=address)
 
 
 def _renewal(here: Opened, changes: Sequence[ChangeLine]) -> dict:
