@@ -184,13 +184,16 @@ def test_hostile_words_are_escaped(db, client):
     report = make.report(entry, article, cue=evil)
     make.passage(report, f"Vik {evil} nei", translation_en=evil, translation_nn="x")
     make.origin(report, as_printed=evil)
-    other = make.evidence(entry)
+    other = make.report(entry, make.article("Vik ja nei" + REST))
+    make.passage(other, "Vik ja nei")
+    make.origin(other)
     difference = make.difference(entry, note_en=evil)
     make.position(difference, report, evil, passage=report.passages.get(), rank=Rank.PREFERRED, reason_en=evil,
                   reason_da="x", reason_nn="x")  # fmt: skip
-    make.position(difference, other, "not so")
+    make.position(difference, other, "not so", passage=other.passages.get())
     body = client.get(published()).content.decode()
     assert "<script>alert" not in body
+    assert "Vik &lt;<mark>script</mark>&gt;<mark>alert</mark>(<mark>1</mark>)&lt;" in body
     assert body.count("alert") >= 12
 
 
