@@ -153,14 +153,17 @@ def _outlets(reading: Reading, rows: Sequence[ActorRow]) -> Group:
 
 
 def counted(part: Part) -> str:
-    """ "4 statements, 2 on its behalf, 1 event"; "" for nothing."""
+    """ "4 statements, 2 statements by others on their behalf, 1 event"; "" for nothing."""
     parts = []
     if n := len(part.said):
         parts.append(ngettext("%(n)s statement", "%(n)s statements", n) % {"n": n})
     if n := len(part.in_office):
         parts.append(ngettext("%(n)s statement in office", "%(n)s statements in office", n) % {"n": n})
     if n := len(part.on_behalf):
-        parts.append(ngettext("%(n)s statement by others for it", "%(n)s statements by others for it", n) % {"n": n})
+        parts.append(
+            ngettext("%(n)s statement by others on their behalf", "%(n)s statements by others on their behalf", n)
+            % {"n": n}
+        )
     if n := len({row.id for row, _role in part.events}):
         parts.append(ngettext("%(n)s event", "%(n)s events", n) % {"n": n})
     return ", ".join(parts)

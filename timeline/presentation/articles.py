@@ -17,6 +17,8 @@ from timeline.queries.articles import Carried
 from timeline.queries.chronology import EntryRow, Found
 from timeline.vocabulary import ArticleKind, DateBasis, DifferenceField, DifferenceStatus, Rank, Rendering
 
+_STATUSES = tuple(DifferenceStatus)
+
 
 @dataclass(frozen=True)
 class About:
@@ -125,11 +127,11 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Count:
-    """`share` is of a hundred."""
+    """`share` is in words: "12%"."""
 
     label: str
     number: int
-    share: int
+    share: str
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,15 @@ class Given:
 
 @dataclass(frozen=True)
 class Position:
-    """What the article reports where others report otherwise; `entries` are what it is about."""
+    """What the article reports where reports differ; `entry` is the first that this is about, None for a number alone;
+    `others` says how many more there are, "" for none."""
 
     id: str
     field: str
     values: tuple[str, ...]
     status: str
-    entries: tuple[Line, ...]
+    entry: Line | None
+    others: str
 
 
 @dataclass(frozen=True)
@@ -223,7 +227,11 @@ def _shares(renderings: Counter[str]) -> tuple[Count, ...]:
     """In the vocabulary's order, from the speaker's own words to the bare fact that something was said."""
     total = renderings.total()
     return tuple(
-        Count(words.capital(str(each.label)), renderings[each], round(100 * renderings[each] / total))
+        Count(
+            words.capital(str(each.label)),
+            renderings[each],
+            pgettext("share", "%(n)s%%") % {"n": round(100 * renderings[each] / total)},
+        )
         for each in Rendering
         if renderings[each]
     )
@@ -250,15 +258,16 @@ def _figures(reading: Reading, found: Found, article: str, *, narrows: bool) -> 
             for report, source in zip(row.figure.reports, row.sources, strict=True):
                 if report.article_id == article:
                     text = source.passage.text if source.passage else ""
-                    given.append(Given(row.figure.id, row.figure.topic, row.value, row.giver, text, source.href))
+                    given.append(Given(row.figure.id, row.figure.topic, row.value, row.figure.by, text, source.href))
     return tuple(given)
 
 
 def _positions(reading: Reading, found: Found, article: str, *, narrows: bool) -> tuple[Position, ...]:
-    """Its positions in the differences over what was found, and over figures where nothing narrows that."""
+    """Its positions in the differences over what was found, and over figures where nothing narrows that; what is not
+    settled comes first."""
     held = {row.id: row for row in found.entries}
     positions = []
-    for each in reading.published.differences:
+    for each in sorted(reading.published.differences, key=lambda each: _STATUSES.index(each["status"])):
         own = [position for position in each["positions"] if position["article"] == article]
         rows = [held[id_] for id_ in each["entries"] if id_ in held]
         if own and (rows or not (narrows or each["entries"])):
@@ -272,7 +281,10 @@ def _position(reading: Reading, difference: Mapping, own: Sequence[Mapping], row
         field=words.capital(str(DifferenceField(difference["field"]).label)),
         values=tuple(dict.fromkeys(_value(reading, each) for each in own)),
         status=str(DifferenceStatus(difference["status"]).label),
-        entries=tuple(lines.line(reading, row) for row in rows),
+        entry=lines.line(reading, rows[0]) if rows else None,
+        others=ngettext("%(n)s more entry", "%(n)s more entries", len(rows) - 1) % {"n": len(rows) - 1}
+        if len(rows) > 1
+        else "",
     )
 
 

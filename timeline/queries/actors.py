@@ -43,7 +43,8 @@ class Tie:
 
 @dataclass(frozen=True)
 class Exchanges:
-    """Of one actor: the ties by the other actor's slug ("" where nobody is named), the most first."""
+    """Of one actor: the ties by the other actor's slug, the most first; then the actor's own ("" for nobody named
+    comes last)."""
 
     answers: dict[str, list[Tie]]
     answered: dict[str, list[Tie]]
@@ -94,7 +95,10 @@ def exchanges(found: Found) -> dict[str, Exchanges]:
         for slug in theirs if tie.end.id in matching else ():
             for other in ours or ("",):
                 held[slug].answered[other].append(tie)
-    return {slug: Exchanges(_most_first(each.answers), _most_first(each.answered)) for slug, each in held.items()}
+    return {
+        slug: Exchanges(_most_first(each.answers, slug), _most_first(each.answered, slug))
+        for slug, each in held.items()
+    }
 
 
 def _ties(related: Mapping[str, EntryRow]) -> Iterator[Tie]:
@@ -104,8 +108,8 @@ def _ties(related: Mapping[str, EntryRow]) -> Iterator[Tie]:
                 yield Tie(each["kind"], row, related[each["to"]])
 
 
-def _most_first(ties: Mapping[str, list[Tie]]) -> dict[str, list[Tie]]:
-    return dict(sorted(ties.items(), key=lambda each: -len(each[1])))
+def _most_first(ties: Mapping[str, list[Tie]], own: str) -> dict[str, list[Tie]]:
+    return dict(sorted(ties.items(), key=lambda each: (each[0] == "", each[0] == own, -len(each[1]))))
 
 
 def named(held: Published, entries: Iterable[EntryRow]) -> set[str]:
