@@ -171,10 +171,10 @@ def test_lists_end_in_a_word():
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        (row("EV-222222", when("2024-03-25")), (True, "m", 5.1, False)),
-        (row("EV-222222", when("2024-03-25"), key=True, differing=True), (True, "m", 6.9, True)),
-        (row("ST-222222", when("2024-03-25")), (False, "m hollow", 5.5, False)),
-        (row("ST-222222", when("2024-03-25"), reports=[report(rendering="mixed")]), (False, "m", 5.5, False)),
+        (row("EV-222222", when("2024-03-25")), (True, "m", "5.1", False)),
+        (row("EV-222222", when("2024-03-25"), key=True, differing=True), (True, "m", "6.9", True)),
+        (row("ST-222222", when("2024-03-25")), (False, "m hollow", "5.5", False)),
+        (row("ST-222222", when("2024-03-25"), reports=[report(rendering="mixed")]), (False, "m", "5.5", False)),
         (
             row("ST-222222", when("2024-03-25"), statement={"anonymity": "unnamed"}),
             (False, "m hollow dash", 5.5, False),

@@ -102,7 +102,7 @@ function place(part, to, link) {
     entry?.querySelector("h3 a").setAttribute("aria-current", "true");
   });
   open = { path: to.pathname, opener };
-  if (!inList) entry?.scrollIntoView({ block: "center" });
+  if (!inList) entry?.scrollIntoView({ block: "center", behavior: "instant" });
   const heading = document.getElementById("evidence-h");
   document.title = `${heading.textContent.trim()} · Démarche`;
   heading.focus({ preventScroll: true });

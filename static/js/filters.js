@@ -117,7 +117,7 @@ function restore() {
 
 function go(element) {
   element.tabIndex = -1;
-  element.scrollIntoView({ block: "start" });
+  element.scrollIntoView({ block: "start", behavior: "instant" });
   element.focus({ preventScroll: true });
 }
 

@@ -28,8 +28,8 @@ class Voice(StrEnum):
 @dataclass(frozen=True)
 class Passage:
     """`text` is the article's, between its language's marks, "" where only the place may be shown; `translation` is
-    ours into the reader's language, "" where none is needed or made; `place` says where the passage stands; `href`
-    leads to these words at their publisher, "" where the article has no address."""
+    ours into the reader's language, "" where none is needed or made; `place` says where they
+    stand instead; `href` leads to these words at their publisher, "" where the article has no address."""
 
     id: str
     article: str
@@ -123,7 +123,7 @@ def passage(reading: Reading, payload: Mapping, article_id: str, voice: Voice = 
         text=reading.marked(words.quoted(exact, language), language) if exact else "",
         language=language,
         translation=reading.marked(words.quoted(translation, reading.language)) if needed and translation else "",
-        place=words.place_in_text(payload["start"], payload["end"], reading.language),
+        place="" if exact else words.place_in_text(payload["start"], payload["end"], reading.language),
         garbled=bool(payload.get("garbled")),
         exact=exact,
         voice=voice,

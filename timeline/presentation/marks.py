@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from timeline.vocabulary import Anonymity, EntryKind, Rendering
 
 # Half the side of a square and the radius of a circle, in the mark's own units (its box is 26 wide); the areas match.
-SQUARE, CIRCLE = {True: 6.9, False: 5.1}, {True: 7.5, False: 5.5}
+# As text: a number would be written anew for the reader's language each time, with a comma that no drawing takes.
+SQUARE, CIRCLE = {True: "6.9", False: "5.1"}, {True: "7.5", False: "5.5"}
+_SIZES = {"6.9": "13.8", "5.1": "10.2", "7.5": "15", "5.5": "11"}
 
 
 @dataclass(frozen=True)
@@ -17,8 +19,8 @@ class Mark:
 
     square: bool
     css: str
-    half: float
-    size: float
+    half: str
+    size: str
     differing: bool
 
 
@@ -37,4 +39,4 @@ def mark(payload: Mapping) -> Mark:
     if statement.get("anonymity") == Anonymity.UNNAMED:
         css.append("dash")
     half = (SQUARE if square else CIRCLE)[bool(payload["key"])]
-    return Mark(square, " ".join(css), half, round(2 * half, 1), bool(payload["differing"]))
+    return Mark(square, " ".join(css), half, _SIZES[half], bool(payload["differing"]))
