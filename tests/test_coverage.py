@@ -286,3 +286,23 @@ def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(browser, live_s
             context.close()
     assert found == {(width, scheme): ([], width) for width in (320, 1280) for scheme in ("light", "dark")}
     assert problems == []
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_many_columns_scroll_in_a_region_of_their_own_that_the_keyboard_reaches(browser, live_server, watch, axe):
+    first = make.statement()
+    for _ in range(12):
+        make.evidence(first, make.article())
+    publish(first.dispute, note="First.", by="ed", at=FIRST)
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 320, "height": 900})
+    page = watch(context.new_page())
+    page.goto("/halvia-torvia/coverage/")
+    region = page.get_by_role("region", name="A row is an entry, a column an article.")
+    assert region.evaluate("each => each.scrollWidth > each.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert axe(page) == []
+    expect(region).to_have_attribute("tabindex", "0")
+    page.get_by_role("link", name="in other words").last.focus()
+    assert region.evaluate("each => each.scrollLeft") > 0
+    context.close()
