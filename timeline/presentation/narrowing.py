@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
@@ -146,20 +146,30 @@ def narrowing(
     )
 
 
-def ways_out(reading: Reading, filters: Filters, counts: Mapping[str, int]) -> tuple[Way, ...]:
-    """What to drop where nothing passes the filters; `counts` are those of queries.facets.counts_without."""
+def loosened(reading: Reading, filters: Filters) -> tuple[tuple[str, Filters], ...]:
+    """What could be dropped where nothing passes the filters: each of them, and each of several words, with a label."""
     labels: dict[str, list[str]] = {}
     for each in _removals(reading, filters):
         labels.setdefault(each.field, []).append(each.label)
+    ways = [(words.either(said), filters.without(field)) for field, said in labels.items()]
+    if len(reading.terms) > 1:
+        for term in reading.terms:
+            rest = " ".join(other.typed for other in reading.terms if other != term)
+            ways.append((_words(words.quoted(term.written, reading.language)), replace(filters, q=rest, page=1)))
+    return tuple(ways)
+
+
+def ways_out(loosened: Iterable[tuple[str, Filters]], counts: Iterable[int]) -> tuple[Way, ...]:
+    """Those of `loosened` that lead somewhere; `counts` are how many entries each leaves."""
     return tuple(
-        Way(
-            words.either(labels[field]),
-            filters.without(field).query_string(),
-            ngettext("%(n)s entry", "%(n)s entries", number) % {"n": number},
-        )
-        for field, number in counts.items()
+        Way(label, filters.query_string(), ngettext("%(n)s entry", "%(n)s entries", number) % {"n": number})
+        for (label, filters), number in zip(loosened, counts, strict=True)
         if number
     )
+
+
+def _words(quoted: str) -> str:
+    return gettext("Words: %(words)s") % {"words": quoted}
 
 
 def _count(found: Found, filters: Filters) -> str:
@@ -233,8 +243,7 @@ def _removals(reading: Reading, filters: Filters) -> tuple[Removal, ...]:
         for value in getattr(filters, name)
     ]
     if filters.q:
-        text = gettext("Words: %(words)s") % {"words": _searched(reading)}
-        removals.insert(0, Removal("q", text, filters.without("q").query_string()))
+        removals.insert(0, Removal("q", _words(_searched(reading)), filters.without("q").query_string()))
     if filters.from_:
         text = gettext("From %(day)s") % {"day": words.day(filters.from_, reading.language)}
         removals.append(Removal("from_", text, filters.without("from").query_string()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import CharField, Count, QuerySet, Value
@@ -10,7 +11,7 @@ from django.db.models import CharField, Count, QuerySet, Value
 from timeline.models.editions import Facet
 
 from .chronology import Published, differs, in_language, narrowed, readable_entries, reported_by, searched
-from .filters import MANY, NARROWING, Filters
+from .filters import MANY, Filters
 
 
 def facet_counts(held: Published, filters: Filters) -> dict[str, dict[str, int]]:
@@ -35,13 +36,12 @@ def facet_counts(held: Published, filters: Filters) -> dict[str, dict[str, int]]
     return {name: counts[name] for name in (*MANY, "differing", "key")}
 
 
-def counts_without(held: Published, filters: Filters) -> dict[str, int]:
-    """For each field of Filters that leaves entries out, how many entries the others leave. One query."""
+def counts_under(held: Published, choices: Sequence[Filters]) -> list[int]:
+    """How many entries each of these leaves. One query."""
     everything = readable_entries(held).order_by()
-    fields = [name for name in NARROWING if getattr(filters, name)]
-    parts = [_shown(narrowed(everything, filters, held, but=name), "", name) for name in fields]
-    found = {name: number for _facet, name, number in parts[0].union(*parts[1:], all=True)} if parts else {}
-    return {name: found.get(name, 0) for name in fields}
+    parts = [_shown(narrowed(everything, each, held), "", str(place)) for place, each in enumerate(choices)]
+    found = {place: number for _facet, place, number in parts[0].union(*parts[1:], all=True)} if parts else {}
+    return [found.get(str(place), 0) for place in range(len(choices))]
 
 
 def _by_value(entries: QuerySet, facet: str, held: Published) -> list[QuerySet]:

@@ -51,6 +51,11 @@ class Term:
     written: str
     phrases: tuple[tuple[str, ...], ...]
 
+    @property
+    def typed(self) -> str:
+        """As it could have been typed: several words between quotation marks."""
+        return f'"{self.written}"' if " " in self.written else self.written
+
 
 def words(text: str) -> list[Word]:
     """The words of a text in order: letters and digits, whatever parts them."""

@@ -13,7 +13,7 @@ from timeline.presentation import beside, cards, citations, front, narrowing, pa
 from timeline.queries import editions, search
 from timeline.queries.chronology import EntryRow, Found, entries_matching
 from timeline.queries.editions import ChangeLine
-from timeline.queries.facets import counts_without, facet_counts
+from timeline.queries.facets import counts_under, facet_counts
 from timeline.views.answers import page
 from timeline.views.editions import Opened, frame, opened
 from timeline.views.map import map_of
@@ -79,7 +79,8 @@ def _filters(here: Opened, found: Found, shown: paging.Paging) -> dict:
     counts = facet_counts(here.published, here.filters)
     ways_out = ()
     if not found.entries:
-        ways_out = narrowing.ways_out(here.reading, here.filters, counts_without(here.published, here.filters))
+        choices = narrowing.loosened(here.reading, here.filters)
+        ways_out = narrowing.ways_out(choices, counts_under(here.published, [each for _label, each in choices]))
     return {
         "narrowing": narrowing.narrowing(here.reading, found, here.filters, counts, errors),
         "ways_out": ways_out,
