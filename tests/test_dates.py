@@ -865,3 +865,12 @@ def test_clock_names(zone, at, english, danish, nynorsk):
 )  # fmt: skip
 def test_a_lag_is_a_range_of_days_never_narrower_than_known(least, most, english, danish, nynorsk):
     assert [lag(least, most, language) for language in LANGUAGES] == [english, danish, nynorsk]
+
+
+def test_a_short_date_names_its_year_where_the_page_is_about_another():
+    day, month = read("2023-10-07"), read("2024-03-25/2024-03-26")
+    assert label(day, "en", form="short") == "Sat 7 Oct"
+    assert label(day, "en", form="short", year=2024) == "Sat 7 Oct 2023"
+    assert label(day, "da", form="short", year=2023) == "lør. 7. okt."
+    assert label(month, "en", form="short", year=2024) == "25 or 26 Mar"
+    assert label(month, "en", form="short", year=2023) == "25 or 26 Mar 2024"

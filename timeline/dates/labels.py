@@ -34,10 +34,14 @@ from .wording import (
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How to write a date: `short` drops the year of a day, as the page around it says the year."""
+    """How to write a date: `short` drops the year of a day, as the page around it says the year: `about`, or any."""
 
     language: str
     short: bool
+    about: int | None = None
+
+    def says_year(self, year: int) -> bool:
+        return not self.short or self.about not in (None, year)
 
     def weekday(self, day: date) -> str:
         return (SHORT_WEEKDAYS if self.short else WEEKDAYS)[self.language][day.weekday()]
@@ -70,7 +74,7 @@ def _together(dates: list[OneDate], style: _Style) -> list[str]:
     same_year = len({when.year for when in dates}) == 1
     same_month = len({when.month for when in dates}) == 1
     units = {when.unit for when in dates}
-    year = not (style.short and same_year)
+    year = style.says_year(dates[0].year) or not same_year
     if len(units) > 1 or any(when.mark for when in dates) or not same_year or units == {Precision.YEAR}:
         return [_full(when, style, year=year) for when in dates]
     *others, last = dates
@@ -114,12 +118,12 @@ def _calendar_label(form: Form, style: _Style) -> str:
     when = start or end
     if form.kind == "interval":
         phrase = f"{'day' if when.day or when.mark else 'month'} or {'later' if start else 'earlier'}"
-        return say(phrase, style.language, _full(when, style, year=not style.short))
+        return say(phrase, style.language, _full(when, style, year=style.says_year(when.year)))
     # The weekday of a date that is only "about" would say more than is known.
     if when.day and not when.approximate:
         weekday = style.weekday(when.first)
-        return style.marked(when, style.day(when.first, year=not style.short, weekday=weekday))
-    return _full(when, style, year=not style.short)
+        return style.marked(when, style.day(when.first, year=style.says_year(when.year), weekday=weekday))
+    return _full(when, style, year=style.says_year(when.year))
 
 
 def _shown(span: Span, clock: str | None) -> tuple[date, str, list[str]]:
@@ -146,10 +150,10 @@ def _shown(span: Span, clock: str | None) -> tuple[date, str, list[str]]:
 def _part_label(span: Span, when: OneDate, style: _Style) -> str:
     weekday = style.weekday(when.first)
     if style.language == "en" and span.time != "night_before":
-        day = style.day(when.first, year=not style.short, weekday=weekday)
+        day = style.day(when.first, year=style.says_year(when.year), weekday=weekday)
         return f"{style.marked(when, day)}, {say(span.time, 'en')}"
     weekday = say(span.time, style.language, weekday)
-    return style.marked(when, style.day(when.first, year=not style.short, weekday=weekday))
+    return style.marked(when, style.day(when.first, year=style.says_year(when.year), weekday=weekday))
 
 
 def _time_only(span: Span, language: str, clock: str | None) -> str:
@@ -170,28 +174,28 @@ def _times(phrase: str, times: list[str], language: str) -> str:
     return say(phrase, language, *(times if language == "en" else [text.replace(":", ".") for text in times]))
 
 
-def label(span: Span, language: str, *, clock: str | None = None, form: str = "long") -> str:
+def label(span: Span, language: str, *, clock: str | None = None, form: str = "long", year: int | None = None) -> str:
     """The span in words that claim no more than it knows, for the middle of a sentence (da, nn: no capital).
 
     `clock` is a zone whose clock the reader follows: clock times are converted to it, day and all; a date
     without a clock time, or with a part of the day, keeps its day and its words. `form`: "long" names weekday
     and year ("Monday 25 March 2024, about 18:20"), "short" leaves out the year of a day ("Mon 25 Mar 18:20"),
-    "time" is the time of day alone ("about 18:20", "evening"), "" where there is none. Raises DateError for a
-    zone outside ZONES and ValueError for another language or form.
+    unless the page is about another `year`, "time" is the time of day alone ("about 18:20", "evening"), "" where
+    there is none. Raises DateError for a zone outside ZONES and ValueError for another language or form.
     """
     if language not in LANGUAGES or form not in ("long", "short", "time"):
         raise ValueError(f"No dates are written in language {language!r}, form {form!r}.")
     zone_named(clock or span.zone)
     if form == "time":
         return _time_only(span, language, clock)
-    style, parsed, written = _Style(language, form == "short"), parse(span.edtf), parse_time(span.time)
+    style, parsed, written = _Style(language, form == "short", year), parse(span.edtf), parse_time(span.time)
     if written.kind == "none":
         return _calendar_label(parsed, style)
     when = parsed.dates[0]
     if written.kind == "part":
         return _part_label(span, when, style)
     day, phrase, times = _shown(span, clock)
-    text = style.marked(when, style.day(day, year=not style.short, weekday=style.weekday(day)))
+    text = style.marked(when, style.day(day, year=style.says_year(day.year), weekday=style.weekday(day)))
     joint = " " if phrase == "time" and (style.short or language != "en") else ", "
     return text + joint + _times(phrase, times, language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from timeline import dates
 from timeline.presentation import hits, words
 from timeline.queries.chronology import EntryRow, Published
+from timeline.queries.known import last_day
 from timeline.text.stems import Term
 from timeline.vocabulary import ActorKind, Anonymity, EventKind
 
@@ -80,7 +82,13 @@ class Reading:
         return dates.read(when["edtf"], when.get("time") or "", when.get("tz") or self.clocks[0])
 
     def label(self, when: Mapping, form: str = "long") -> str:
-        return dates.label(self.span(when), self.language, clock=self.clock, form=form)
+        return dates.label(self.span(when), self.language, clock=self.clock, form=form, year=self.year)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the record is about, which short dates need not say: that of the most articles."""
+        days = [day for each in self.published.articles.values() if (day := last_day(each))]
+        return Counter(day.year for day in days).most_common(1)[0][0] if days else None
 
     @property
     def clocks(self) -> tuple[str, ...]:
