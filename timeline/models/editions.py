@@ -225,7 +225,8 @@ class HoldsTerm(models.Lookup):
         wanted = " OR ".join(f'"{" ".join(phrase)}"' for phrase in self.rhs.phrases)
         key = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.id"
         words = "timeline_searchtext_words"
-        return f"{key} IN (SELECT rowid FROM {words} WHERE {words} MATCH %s)", [wanted]
+        # Two names of ours; what is searched for is a parameter.
+        return f"{key} IN (SELECT rowid FROM {words} WHERE {words} MATCH %s)", [wanted]  # nosec B608
 
     def as_postgresql(self, compiler, connection):
         wanted = " | ".join(f"({' <-> '.join(phrase)})" for phrase in self.rhs.phrases)
