@@ -348,8 +348,10 @@ function settle(state) {
   const unit = svg.clientWidth / figure.width;
   const above = svg.getBoundingClientRect().top - map.getBoundingClientRect().top;
   boxes.forEach((label, lane) => {
+    label.classList.toggle("is-low", figure.lanes[lane].bottom - figure.lanes[lane].top < 56);
     const lines = figure.layout.annotations.filter(({ y }) => y > figure.lanes[lane].top && y <= figure.lanes[lane].bottom);
-    label.style.top = `${above + (Math.max(...lines.map(({ y }) => y)) + 4) * unit}px`;
+    const under = label.matches(".is-low") ? -17 : 4;
+    label.style.top = `${above + (Math.max(...lines.map(({ y }) => y)) + under) * unit}px`;
   });
 }
 

@@ -54,8 +54,9 @@ class Size:
     apart: float
 
 
-# One size of hand for what fits, a smaller one where a lane's day is crowded, one for the strip on phones. The second
-# of each pair is that of key entries.
+# One size of hand for what fits, one for what would else make a tall picture, a smaller one where a lane's day is
+# crowded, one for the strip on phones. The second of each pair is that of key entries.
 FULL = (Size(5.5, 5.1, 4, 9), Size(7.5, 6.9, 4, 7))
+MEDIUM = (Size(4.1, 3.7, 2.5, 4), Size(5.7, 5.2, 2.6, 4))
 COMPACT = (Size(3, 2.7, 2.5, 3), Size(4.5, 4.1, 2.5, 3))
 STRIP = (Size(4.3, 4, 3.1, 0), Size(5.9, 5.4, 3.1, 0))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.charts.theme import Size
+
 from .columns import Column
 
 
@@ -121,7 +123,8 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Picture:
-    """One SVG. `kind` is "time", "sequence" or "strip"; the strip has no columns."""
+    """One SVG. `kind` is "time", "sequence" or "strip"; the strip has no columns. `hands` are by lane the
+    sizes of marks where a day is not crowded."""
 
     kind: str
     width: float
@@ -137,6 +140,7 @@ class Picture:
     breaks: tuple[Break, ...] = ()
     bars: tuple[Bar, ...] = ()
     columns: tuple[Column, ...] = ()
+    hands: tuple[tuple[Size, Size], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.charts.theme import COMPACT, FULL, Size
+from timeline.charts.theme import COMPACT, Size
 
 from .columns import Place
 from .drawing import Line
@@ -23,6 +23,9 @@ _CHARACTER = 7.0  # a generous width of a letter of a label, in the picture's ow
 _BETWEEN = 3
 
 
+Hands = tuple[tuple[Size, Size], ...]  # of each lane: the sizes of other marks and of key entries
+
+
 @dataclass(frozen=True)
 class Crowd:
     """What is drawn, in order, with what is counted as stops of their own, and the size of hand of each."""
@@ -31,9 +34,9 @@ class Crowd:
     sizes: dict[str, Size]
 
 
-def crowd(stops: Sequence[Stop], group: Callable[[Stop], str], zoom: int = 1) -> Crowd:
-    """Full marks, small ones where a lane's day (`group`) is crowded, and "+N" for what exceeds MOST; `zoom` times as
-    wide, a day has room for so many times more.
+def crowd(stops: Sequence[Stop], group: Callable[[Stop], str], hands: Hands, zoom: int) -> Crowd:
+    """Marks as large as `hands` has them, small ones where a lane's day (`group`) is crowded, and "+N" for what exceeds
+    MOST; `zoom` times as wide, a day has room for so many times more.
 
     Key entries are drawn before others, then the first ones; the count stands where the last of those it counts would.
     """
@@ -41,7 +44,7 @@ def crowd(stops: Sequence[Stop], group: Callable[[Stop], str], zoom: int = 1) ->
     for stop in stops:
         held[stop.lane, group(stop)].append(stop)
     found, sizes = {}, {}
-    for together in held.values():
+    for (lane, _), together in held.items():
         keys_first = sorted(together, key=lambda each: not each.key)
         left_out = {stop.id for stop in keys_first[MOST * zoom :]}
         last = [stop for stop in together if stop.id in left_out]
@@ -50,8 +53,8 @@ def crowd(stops: Sequence[Stop], group: Callable[[Stop], str], zoom: int = 1) ->
                 found[stop.id] = stop
         if last:
             found[last[-1].id] = counted(last)
-        hands = COMPACT if len(together) > CROWDED * zoom else FULL
-        sizes |= {found[stop.id].id: size_of(found[stop.id], hands) for stop in together if stop.id in found}
+        size = COMPACT if len(together) > CROWDED * zoom else hands[lane]
+        sizes |= {found[stop.id].id: size_of(found[stop.id], size) for stop in together if stop.id in found}
     return Crowd(tuple(found[stop.id] for stop in stops if stop.id in found), sizes)
 
 

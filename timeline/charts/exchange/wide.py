@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from timeline.charts.theme import Size, number
+from timeline.charts.theme import COMPACT, FULL, MEDIUM, Size, number
 
 from . import columns as by_clock
 from .arrows import End, arrow
@@ -14,10 +14,11 @@ from .drawing import Arrow, Bar, Box, Break, Lane, Line, Mark, Picture, Text
 from .headings import heading, skipped, wrapped
 from .marks import hit, reach, shapes
 from .names import headline, more_name, name, title
-from .rows import LABEL_HEIGHT, Crowd, Name, Row, crowd, crowded_lanes, labels, leader, stack
+from .rows import LABEL_HEIGHT, Crowd, Hands, Name, Row, crowd, crowded_lanes, labels, leader, stack
 from .stops import Scene, Stop, href
 
 WIDTH, NAMES, EDGE, TOP, BOTTOM = 1200, 136, 18, 34, 18
+TALL = 640  # what fits beside its headings on a common screen
 _LEAST_LANE, _LEAST_PRINCIPAL, _PADDING = 42, 84, 8
 _BAR_HEIGHT, _CORE_HEIGHT, _BLOCK = 9, 5, 9
 
@@ -25,13 +26,15 @@ _BAR_HEIGHT, _CORE_HEIGHT, _BLOCK = 9, 5, 9
 @dataclass(frozen=True)
 class Set:
     """Everything a scale decides: who is drawn and how large, where from left to right, and what divides the time.
-    `zooms` says by lane how many times as wide the picture is taken to be; lanes that are not crowded never change."""
+    `zooms` says by lane how many times as wide the picture is taken to be, `hands` how large marks are; lanes that are
+    not crowded never change."""
 
     crowd: Crowd
     places: dict[str, Place]
     days: dict[str, str]
     columns: tuple[Column, ...]
     zooms: tuple[int, ...]
+    hands: Hands
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,34 @@ class LaneRows:
 
 
 def draw(stops: Sequence[Stop], scene: Scene, scale: str) -> Picture:
-    """The picture of at least one stop; `scale` is "time" or "sequence"."""
-    laid = _by_the_clock(stops, scene, 1) if scale == "time" else _in_sequence(stops, scene, 1)
-    lanes = [_lane_rows(number, laid, scene) for number in range(len(scene.lanes))]
-    return _picture(stops, laid, lanes, _boxes(lanes, scene), scene, scale)
+    """The picture of at least one stop; `scale` is "time" or "sequence". One that would be TALL has smaller marks."""
+    for hand in (FULL, MEDIUM):
+        laid = _laid(stops, scene, scale, (hand,) * len(scene.lanes), 1)
+        lanes = [_lane_rows(number, laid, scene) for number in range(len(scene.lanes))]
+        boxes = _boxes(lanes, scene)
+        if boxes[-1].y + boxes[-1].height + BOTTOM <= TALL:
+            break
+    return _picture(stops, laid, lanes, boxes, scene, scale)
 
 
 def opened(stops: Sequence[Stop], scene: Scene, picture: Picture, zoom: int) -> Picture:
     """The same picture as one sees it `zoom` times as wide: lanes and columns stay, crowded hours open out.
 
     Coordinates are still those of `picture`: whoever shows it stretches them, but not the marks, from left to right.
+    Marks stay small where larger ones would not fit the lanes' height.
     """
-    laid = _by_the_clock(stops, scene, zoom) if picture.kind == "time" else _in_sequence(stops, scene, zoom)
-    lanes = [_lane_rows(number, laid, scene) for number in range(len(scene.lanes))]
-    return _picture(stops, laid, lanes, [lane.box for lane in picture.lanes], scene, picture.kind)
+    boxes = [lane.box for lane in picture.lanes]
+    hands = picture.hands
+    while True:
+        laid = _laid(stops, scene, picture.kind, hands, zoom)
+        lanes = [_lane_rows(number, laid, scene) for number in range(len(scene.lanes))]
+        fitting = tuple(
+            hand if rows.height <= box.height else COMPACT for hand, rows, box in zip(hands, lanes, boxes, strict=True)
+        )
+        if fitting == hands:
+            break
+        hands = fitting
+    return _picture(stops, laid, lanes, boxes, scene, picture.kind)
 
 
 def _picture(
@@ -82,6 +99,7 @@ def _picture(
         arrows=_arrows(laid, middle, scene),
         bars=_bars(laid, lanes, middle),
         columns=laid.columns,
+        hands=laid.hands,
         **_times(laid, scene, TOP, height - BOTTOM),
     )
 
@@ -89,7 +107,11 @@ def _picture(
 # ---- From left to right ------------------------------------------------------------------------------------
 
 
-def _by_the_clock(stops: Sequence[Stop], scene: Scene, zoom: int) -> Set:
+def _laid(stops: Sequence[Stop], scene: Scene, scale: str, hands: Hands, zoom: int) -> Set:
+    return (_by_the_clock if scale == "time" else _in_sequence)(stops, scene, hands, zoom)
+
+
+def _by_the_clock(stops: Sequence[Stop], scene: Scene, hands: Hands, zoom: int) -> Set:
     days = by_clock.days_of(stops)
     found = by_clock.columns(stops, days, NAMES, WIDTH - EDGE)
     clock = by_clock.Clock(found, days, scene.clock)
@@ -97,9 +119,10 @@ def _by_the_clock(stops: Sequence[Stop], scene: Scene, zoom: int) -> Set:
     def column(stop: Stop) -> str:
         return found[clock.column(stop)].key
 
-    drawn = crowd(stops, column, zoom)
+    drawn = crowd(stops, column, hands, zoom)
     keys = {stop.id: column(stop) for stop in drawn.stops}
-    return Set(drawn, by_clock.places(drawn.stops, clock), keys, found, _zooms(stops, column, scene, zoom))
+    zooms = _zooms(stops, column, scene, zoom)
+    return Set(drawn, by_clock.places(drawn.stops, clock), keys, found, zooms, hands)
 
 
 def _zooms(stops: Sequence[Stop], group: Callable[[Stop], str], scene: Scene, zoom: int) -> tuple[int, ...]:
@@ -107,10 +130,10 @@ def _zooms(stops: Sequence[Stop], group: Callable[[Stop], str], scene: Scene, zo
     return tuple(zoom if lane in crowded else 1 for lane in range(len(scene.lanes)))
 
 
-def _in_sequence(stops: Sequence[Stop], scene: Scene, zoom: int) -> Set:
+def _in_sequence(stops: Sequence[Stop], scene: Scene, hands: Hands, zoom: int) -> Set:
     days = by_clock.days_of(stops)
     keys = {id_: day.isoformat() if day else "" for id_, day in days.items()}
-    drawn = crowd(stops, lambda stop: keys[stop.id], zoom)
+    drawn = crowd(stops, lambda stop: keys[stop.id], hands, zoom)
     zooms = _zooms(stops, lambda stop: keys[stop.id], scene, zoom)
     left, right = NAMES + EDGE / 2, WIDTH - EDGE
     step = (right - left) / len(drawn.stops)
@@ -121,7 +144,7 @@ def _in_sequence(stops: Sequence[Stop], scene: Scene, zoom: int) -> Set:
         day = days[stop.row.id]
         begun = found.pop() if found and found[-1].first == day else None
         found.append(Column("day", day, day, begun.left if begun else x - step / 2, x + step / 2))
-    return Set(drawn, places, {stop.id: keys[stop.row.id] for stop in drawn.stops}, tuple(found), zooms)
+    return Set(drawn, places, {stop.id: keys[stop.row.id] for stop in drawn.stops}, tuple(found), zooms, hands)
 
 
 # ---- From top to bottom ------------------------------------------------------------------------------------
@@ -231,13 +254,15 @@ def _bars(laid: Set, lanes: Sequence[LaneRows], middle: dict[str, float]) -> tup
             runs[-1].append(row)
         for run in runs:
             ends = sorted(middle[rows[row].id] for row in (run[0], run[-1]))
-            bars.append(bar(rows[run[0]].css, laid.places[rows[run[0]].id], *ends))
+            least = min(lanes[lane].rows[row].height for row in run)
+            bars.append(bar(rows[run[0]].css, laid.places[rows[run[0]].id], *ends, block=min(_BLOCK, least / 2 - 1)))
     return tuple(bars)
 
 
-def bar(css: str, place: Place, first: float, last: float) -> Bar:
-    """The bar of a place, around rows whose middles are `first` to `last`."""
-    margin = _BAR_HEIGHT / 2 if first == last else _BLOCK
+def bar(css: str, place: Place, first: float, last: float, *, block: float = _BLOCK) -> Bar:
+    """The bar of a place, around rows whose middles are `first` to `last`; `block` is how far it reaches beyond these
+    where they are several."""
+    margin = _BAR_HEIGHT / 2 if first == last else block
     pale = _box(place.bar, first - margin, last + margin)
     middle = (first + last) / 2
     core = _box(place.core, middle - _CORE_HEIGHT / 2, middle + _CORE_HEIGHT / 2) if place.core else None
