@@ -12,6 +12,7 @@ from timeline.queries.chronology import Found, entries_matching
 from timeline.views.answers import NUMBERED_SECONDS, etag
 from timeline.views.data import refusal
 from timeline.views.editions import Opened, opened
+from timeline.views.kept import kept
 from timeline.views.methods import read_only
 
 # Laid in the static files by management/plotly.py; a machine that has neither of its sources has no such file.
@@ -30,13 +31,17 @@ def figure(request: HttpRequest, dispute: str) -> HttpResponse:
     tag = etag(here.published.edition, here.query, request.path)
     response = get_conditional_response(request, etag=tag)
     if response is None or response.status_code != 304:
-        made = CHARTS["exchange"].figure(entries_matching(here.published, here.filters).entries, **_frame(here))
-        body = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-        response = HttpResponse(body, content_type="application/json; charset=utf-8")
+        response = kept(request, tag, lambda: _drawn(here))
     response.headers["ETag"] = tag
     numbered = here.filters.edition is not None
     patch_cache_control(response, public=True, **({"max_age": NUMBERED_SECONDS} if numbered else {"no_cache": True}))
     return response
+
+
+def _drawn(here: Opened) -> HttpResponse:
+    made = CHARTS["exchange"].figure(entries_matching(here.published, here.filters).entries, **_frame(here))
+    body = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return HttpResponse(body, content_type="application/json; charset=utf-8")
 
 
 def map_of(here: Opened, found: Found) -> dict:
