@@ -136,6 +136,16 @@ def test_a_page_beyond_the_end_is_the_last_one_and_says_so(long, reader):
     assert 'data-address="/halvia-torvia/?order=desc"' in backwards.content.decode()
 
 
+def test_newest_first_the_background_comes_last(reader):
+    dispute = make.dispute()
+    long_ago, lately = (make.event(dispute=dispute, when_edtf=day) for day in ("2023-10-07", "2024-03-25"))
+    for each in (long_ago, lately):
+        make.evidence(each)
+    assert publish(dispute, note="First.", by="ed", at=FIRST).refused == ()
+    assert listed(reader.get("/halvia-torvia/")) == [long_ago.public_id, lately.public_id]
+    assert listed(reader.get("/halvia-torvia/?order=desc")) == [lately.public_id, long_ago.public_id]
+
+
 def test_a_list_that_fits_has_no_pages(edition, reader):
     body = reader.get(HOME).content.decode()
     assert "page-now" not in body

@@ -177,7 +177,7 @@ def test_lists_end_in_a_word():
         (row("ST-222222", when("2024-03-25"), reports=[report(rendering="mixed")]), (False, "m", "5.5", False)),
         (
             row("ST-222222", when("2024-03-25"), statement={"anonymity": "unnamed"}),
-            (False, "m hollow dash", 5.5, False),
+            (False, "m hollow dash", "5.5", False),
         ),
     ],
 )
