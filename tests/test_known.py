@@ -90,7 +90,7 @@ def test_the_page_says_what_it_leaves_out_and_the_data_follow(edition):
     page = Client().get(f"/{SLUG}/?known=2024-03-05").content.decode()
     said = text(Client().get(f"/{SLUG}/?known=2024-03-05"))
     assert "What was known on 5 March 2024: only what 2 of 3 articles report." in said
-    assert 'href="?known=2024-03-07"' in page
+    assert '?known=2024-03-07"' in page
     assert "AR-EN2222" not in page
     data = json.loads(Client().get(f"/{SLUG}/chronology.json?known=2024-03-05").content)
     assert data["selection"]["known"] == "2024-03-05"
