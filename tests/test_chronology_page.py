@@ -200,6 +200,20 @@ def test_days_follow_the_readers_clock_and_plain_days_keep_their_own(around_midn
     assert f'<p class="clock">{clock}</p>' in body
 
 
+def test_days_rise_though_a_plain_day_elsewhere_began_before(reader):
+    dispute = make.dispute(clocks="America/New_York Asia/Jerusalem")
+    columns = [
+        {"when_edtf": "2024-03-26", "when_tz": "Asia/Jerusalem"},  # begins on 25 March at 18:00 in New York
+        {"when_edtf": "2024-03-25", "when_time": "19:30", "when_tz": "America/New_York"},
+    ]
+    for each in columns:
+        make.evidence(make.event(dispute=dispute, **each))
+    assert publish(dispute, note="First.", by="ed", at=FIRST).refused == ()
+    days = ["Monday 25 March 2024 1 entry", "Tuesday 26 March 2024 the next day, 1 entry"]
+    assert headings(reader.get("/halvia-torvia/")) == days
+    assert headings(reader.get("/halvia-torvia/?order=desc")) == [days[1].replace("the next day, ", ""), days[0]]
+
+
 def test_the_clocks_to_choose_are_the_disputes_and_utc(around_midnight, reader):
     body = reader.get("/halvia-torvia/?tz=Europe/Oslo").content.decode()
     select = body[body.index('id="tz"') : body.index('id="order"')]
