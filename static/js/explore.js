@@ -89,9 +89,19 @@ function picture(state, unit) {
   layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : state.drags ? "pan" : "zoom";
   layout.width = svg.clientWidth;
   layout.height = figure.height * unit;
+  if (matchMedia("(forced-colors: active)").matches) edge(layout, colours);
   const data = seen.map((trace) => sized(trace, unit, colours));
   for (const trace of data) if (trace.customdata) trace.hovertext = trace.customdata.map(([id]) => figure.says[id]);
   return { data, layout };
+}
+
+/* Where tints are not to be had, lines part the lanes, and nights are outlined, as in the stylesheet. */
+function edge(layout, colours) {
+  const line = { color: colours("var(--ink)"), width: 0.5 };
+  for (const shape of layout.shapes) {
+    if (shape.name.startsWith("lane ")) shape.line = line;
+    if (shape.name === "night") Object.assign(shape, { line, opacity: 1, fillcolor: "rgba(0,0,0,0)" });
+  }
 }
 
 const isHidden = ({ figure, hidden }, y) => [...hidden].some((lane) => y >= figure.lanes[lane].top && y < figure.lanes[lane].bottom);
@@ -348,10 +358,13 @@ function settle(state) {
   const unit = svg.clientWidth / figure.width;
   const above = svg.getBoundingClientRect().top - map.getBoundingClientRect().top;
   boxes.forEach((label, lane) => {
-    label.classList.toggle("is-low", figure.lanes[lane].bottom - figure.lanes[lane].top < 56);
     const lines = figure.layout.annotations.filter(({ y }) => y > figure.lanes[lane].top && y <= figure.lanes[lane].bottom);
-    const under = label.matches(".is-low") ? -17 : 4;
-    label.style.top = `${above + (Math.max(...lines.map(({ y }) => y)) + under) * unit}px`;
+    // Under the name where the lane is high enough, else beside it.
+    const low = (figure.lanes[lane].bottom - figure.lanes[lane].top - lines.length * 17) * unit < 30;
+    const line = Math.max(...lines.map(({ y }) => y)) * unit;
+    label.classList.toggle("is-low", low);
+    label.style.top = `${above + line + (low ? -17 : 4)}px`;
+    label.style.left = `${(low ? 114 : 12) * unit}px`;
   });
 }
 
@@ -470,7 +483,7 @@ async function save(state) {
   layout.height = state.figure.height + foot;
   layout.margin.b = foot;
   layout.annotations.push({
-    text: `${document.title} · ${location.href.split("#")[0]}`.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`), showarrow: false,
+    text: `${document.title} · ${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}`.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`), showarrow: false,
     xref: "paper", x: 0, xanchor: "left", xshift: 12 - layout.margin.l, yref: "paper", y: 0, yanchor: "top", yshift: -6, font: { size: 12 },
   });
   await window.Plotly.downloadImage({ data, layout, config: {} }, { format: "png", filename: state.file, width: layout.width, height: layout.height, scale: 2 });

@@ -3,6 +3,7 @@
 import json
 
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -54,8 +55,16 @@ def map_of(here: Opened, found: Found) -> dict:
     return {
         "drawing": CHARTS["exchange"].draw(found.entries, related=found.related, **_frame(here)),
         "map_links": {scale: f"{path}?{filters.query_string(scale=scale)}#map" for scale in ("time", "sequence")},
-        "map_figure": address if finders.find(BUNDLE) else "",
+        "map_figure": address if _can_be_explored() else "",
     }
+
+
+def _can_be_explored() -> bool:
+    """Whether Plotly is among the static files: laid there, and collected before this process began."""
+    try:
+        return bool(finders.find(BUNDLE) and staticfiles_storage.url(BUNDLE))
+    except ValueError:
+        return False
 
 
 def _frame(here: Opened) -> dict:

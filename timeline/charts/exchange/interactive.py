@@ -121,7 +121,7 @@ def _lane_name(lane: Lane) -> Iterable[dict]:
     for line in lane.lines:
         yield {
             "text": escape(line.text, quote=False), "showarrow": False, "captureevents": False,
-            "xref": "paper", "x": 0, "xanchor": "left", "xshift": line.x - NAMES,
+            "xref": "paper", "x": 0, "xanchor": "left", "xshift": line.x - NAMES - 1,
             "yref": "y", "y": line.y, "yanchor": "bottom", "borderpad": 0, "yshift": -4,
             "font": {"size": 14, "weight": 700, "color": _colour(lane.box.css)},
         }  # fmt: skip
