@@ -289,7 +289,7 @@ def actor_page(reading: Reading, found: Found, slug: str, *, narrows: bool) -> A
         css=side.css,
         names=_other_names(reading, actor),
         printed=_printed(reading, actor, found.related.values()),
-        wikidata=actor["wikidata"] if _WIKIDATA.fullmatch(actor["wikidata"] or "") else "",
+        wikidata=wikidata(actor),
         is_office=actor["kind"] == ActorKind.OFFICE,
         tenures=_tenures(reading, slug),
         counts=counted(part),
@@ -305,6 +305,11 @@ def actor_page(reading: Reading, found: Found, slug: str, *, narrows: bool) -> A
         figures=_figures(reading, found, slug, narrows=narrows),
         differences=_differences(reading, part),
     )  # fmt: skip
+
+
+def wikidata(actor: Mapping) -> str:
+    """The actor's Q-id, "" for anything that is none: it becomes part of a link."""
+    return actor["wikidata"] if _WIKIDATA.fullmatch(actor["wikidata"] or "") else ""
 
 
 def _lines(reading: Reading, rows: Iterable[EntryRow]) -> tuple[Line, ...]:
