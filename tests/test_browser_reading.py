@@ -51,6 +51,8 @@ def test_from_the_front_to_the_proof_and_back(page):
     expect(entry).to_be_in_viewport()
     headline = entry.locator("h3").inner_text()
     entry.locator("h3 a").click()
+    expect(page.locator("#evidence blockquote").first).to_be_visible()
+    page.get_by_role("link", name="The whole entry", exact=True).click()
     expect(page.locator("h1")).to_have_text(headline)
     expect(page.locator("#reports blockquote").first).to_be_visible()
     page.locator(".crumb a").click()
