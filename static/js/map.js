@@ -10,18 +10,28 @@ const map = () => document.getElementById("map");
 const marksOf = (svg) => [...svg.querySelectorAll(".marks a")].filter((mark) => !mark.hasAttribute("display"));
 const markAt = (target) => target.closest?.("#map .marks a");
 
+let keyed = false; // the keyboard was used on this page
+
 begin();
 document.addEventListener("htmx:load", begin);
+for (const type of ["keydown", "focusin"]) document.addEventListener(type, settle, { once: true, capture: true });
 
-/* One tab stop a picture; the words on keys are for those who have them. */
+/* The words on keys are for those who have them. */
 function begin() {
   const help = document.getElementById("map-keys");
   if (help) help.hidden = false;
   for (const svg of map()?.querySelectorAll("svg[data-map]:not([data-begun])") ?? []) {
     svg.dataset.begun = "";
-    marksOf(svg).forEach((mark, place) => { mark.tabIndex = place ? -1 : 0; });
+    marksOf(svg)[0]?.setAttribute("tabindex", 0);
+    if (keyed) settle();
     if (exploring && svg.classList.contains("map-wide")) explore();
   }
+}
+
+/* One tab stop a picture, before the first key moves anything: a thousand marks are not touched for who only reads. */
+function settle() {
+  keyed = true;
+  for (const mark of map()?.querySelectorAll("[data-begun] .marks a:not([tabindex])") ?? []) mark.tabIndex = -1;
 }
 
 /* ---------- by keyboard */
@@ -79,11 +89,11 @@ function otherDay(marks, place, way) {
   return next === undefined ? null : marks.find((mark) => mark.dataset.day === next);
 }
 
-/* Digits typed within a second make a number: that entry, as its name counts it, or the mark that counts it. */
+/* Digits typed one upon the other make a number: that entry, as its name counts it, or the mark that counts it. */
 let typed = "";
 let typedAt = 0;
 function numbered(marks, digit) {
-  typed = performance.now() - typedAt < 1000 ? typed + digit : digit;
+  typed = performance.now() - typedAt < 1500 ? typed + digit : digit;
   typedAt = performance.now();
   const place = (mark) => Number(mark.dataset.place);
   const upTo = marks.filter((mark) => place(mark) <= Number(typed));
@@ -96,10 +106,24 @@ function numbered(marks, digit) {
 function show(mark, on) {
   const { id } = mark.dataset;
   const svg = mark.closest("svg");
-  const own = [...svg.querySelectorAll(".arrow")].filter(({ dataset }) => dataset.from === id || dataset.to === id);
-  svg.classList.toggle("is-lighting", on && own.length > 0);
-  for (const arrow of own) arrow.classList.toggle("is-lit", on);
+  for (const lit of svg.querySelectorAll(".arrow.is-lit")) lit.remove();
+  const own = on ? [...svg.querySelectorAll(".arrow")].flatMap((sheaf) => [...taken(sheaf, id)]) : [];
+  svg.querySelector(".arrows").append(...own);
+  svg.classList.toggle("is-lighting", own.length > 0);
   document.getElementById(id)?.classList.toggle("is-pointed", on);
+}
+
+/* The arrows of one style are drawn as one: those of an entry are taken out of it as copies. */
+function* taken(sheaf, id) {
+  const pieces = [...sheaf.children].map((path) => path.getAttribute("d").split(/(?=M)/));
+  for (const [place, ends] of sheaf.dataset.ends.split(" ").entries()) {
+    if (!ends.split(">").includes(id)) continue;
+    const arrow = sheaf.cloneNode(true);
+    arrow.removeAttribute("data-ends");
+    arrow.classList.add("is-lit");
+    [...arrow.children].forEach((path, part) => path.setAttribute("d", pieces[part][place]));
+    yield arrow;
+  }
 }
 
 /* And an entry of the list lights its mark. */
