@@ -153,18 +153,18 @@ def test_the_list_by_side_with_offices_numbers_and_whom_each_answers(edition, re
     assert rows(page) == {
         "ida-holm": "Ida Holm Transport minister of Halvia; first day: on or before 4 March 2024"
         " Source: Danish article signed Nordbureauet: »Halvias trafikminister«"
-        " 2 statements Most often answers Government of Halvia (1), Jon Vik (1), Government of Torvia (1)",
+        " 2 statements Most often answers: Government of Halvia (1), Jon Vik (1), Government of Torvia (1)",
         "transport-minister-of-halvia": "Transport minister of Halvia Ida Holm; first day: on or before 4 March 2024"
         " Source: Danish article signed Nordbureauet: »Halvias trafikminister« 2 statements in office",
         "halvia": "Government of Halvia 2 statements by others on their behalf, 1 event"
-        " Most often answers River Commission (1)",
+        " Most often answers: River Commission (1)",
         "police-of-halvia": "Police of Halvia",
         "jon-vik": "Jon Vik Foreign minister of Torvia; first day: on or before 4 March 2024"
         " Source: Nynorsk article: «Torvias utanriksminister»"
-        " 1 statement Most often answers Ida Holm (1), Government of Halvia (1)",
+        " 1 statement Most often answers: Ida Holm (1), Government of Halvia (1)",
         "foreign-minister-of-torvia": "Foreign minister of Torvia Jon Vik; first day: on or before 4 March 2024"
         " Source: Nynorsk article: «Torvias utanriksminister» 1 statement in office",
-        "foreign-office-of-torvia": "Foreign office of Torvia 1 statement Most often answers Ida Holm (1)",
+        "foreign-office-of-torvia": "Foreign office of Torvia 1 statement Most often answers: Ida Holm (1)",
         "torvia": "Government of Torvia 3 statements by others on their behalf, 2 events",
         "river-commission": "River Commission 1 event",
         "nordbureauet": "Nordbureauet",
@@ -184,7 +184,7 @@ def test_filters_leave_who_has_no_part_and_links_keep_them(edition, reader):
     page = body(reader.get(f"{PAGE}?act=deny&edition=1"))
     # Halvia is whom the denial is addressed to, the bureau whom an article has it from.
     assert list(rows(page)) == ["halvia", "jon-vik", "foreign-minister-of-torvia", "torvia", "nordbureauet"]
-    assert rows(page)["jon-vik"].endswith("1 statement Most often answers Ida Holm (1), Government of Halvia (1)")
+    assert rows(page)["jon-vik"].endswith("1 statement Most often answers: Ida Holm (1), Government of Halvia (1)")
     assert "1 of 8 entries" in page
     assert "6 actors have no part in these entries." in page
     assert f'<a href="{PAGE}jon-vik/?act=deny&amp;edition=1"><bdi>Jon Vik</bdi></a>' in page
@@ -201,7 +201,7 @@ def test_on_a_day_of_knowledge_only_whom_known_reports_name(edition, reader):
         "ida-holm", "transport-minister-of-halvia", "halvia", "police-of-halvia",
         "jon-vik", "foreign-minister-of-torvia", "torvia", "river-commission", "nordbureauet",
     ]  # fmt: skip
-    assert rows(page)["ida-holm"].endswith("1 statement Most often answers Government of Halvia (1)")
+    assert rows(page)["ida-holm"].endswith("1 statement Most often answers: Government of Halvia (1)")
     assert "Northern Wire" not in page
     assert "Foreign office" not in page
     absent = reader.get(f"{PAGE}foreign-office-of-torvia/?known=2024-03-05")
@@ -248,7 +248,7 @@ def test_what_it_costs(reader, django_assert_num_queries, number):
 def test_a_person(edition, reader):
     page = body(reader.get(f"{PAGE}ida-holm/"))
     assert text(section(page, "names-h")) == (
-        "Names Danish Ida Holm Nynorsk Ida Holm Printed, Danish »Ida Holm« Printed, English “Ida Holm”, “Ms Holm”"
+        "Names Danish Ida Holm Nynorsk Ida Holm Printed in Danish »Ida Holm« Printed in English “Ida Holm”, “Ms Holm”"
     )
     assert '<q lang="en"><bdi>“Ms Holm”</bdi></q>' in page
     assert text(section(page, "offices-h")).startswith("Offices held Transport minister of Halvia; first day:")
@@ -281,12 +281,12 @@ def test_a_person(edition, reader):
 def test_a_government_an_office_and_one_with_a_number(edition, reader):
     torvia = body(reader.get(f"{PAGE}torvia/"))
     said = section(torvia, "behalf-h")
-    assert re.findall(rf'href="/{SLUG}/([^"]+)/"', said) == ["ST-FFC222", "ST-VKK222", "ST-DCL222"]
+    assert re.findall(rf'href="/{SLUG}/(ST-[^"]+)/"', said) == ["ST-FFC222", "ST-VKK222", "ST-DCL222"]
     assert '<bdi lang="nn">«Ein tenestemann i Torvia»</bdi> <span>(not named; the reason is not stated)</span>' in said
     assert "River Commission · Event · vote · is acted upon" in text(section(torvia, "events-h"))
     office = body(reader.get(f"{PAGE}transport-minister-of-halvia/"))
     assert text(section(office, "offices-h")).startswith("Held by Ida Holm; first day: on or before 4 March 2024")
-    assert re.findall(rf'href="/{SLUG}/([^"]+)/"', section(office, "office-h")) == ["ST-HLM222", "ST-TLK222"]
+    assert re.findall(rf'href="/{SLUG}/(ST-[^"]+)/"', section(office, "office-h")) == ["ST-HLM222", "ST-TLK222"]
     police = body(reader.get(f"{PAGE}police-of-halvia/"))
     assert text(section(police, "figures-h")) == (
         "Numbers on their authority Lorries queuing at the bridge: 1,200 lorries 2 reports, 1 origin"
@@ -316,7 +316,7 @@ def test_who_is_not_in_the_edition_has_no_page_and_whoever_was_removed_is_said_s
     assert "ida-holm" not in page
     assert "Ida Holm" not in page
     assert "1 actor was removed from every edition." in page
-    assert rows(page)["jon-vik"].endswith("Most often answers [removed] (1), Government of Halvia (1)")
+    assert rows(page)["jon-vik"].endswith("Most often answers: [removed] (1), Government of Halvia (1)")
     assert reader.post(PAGE).status_code == 405
 
 

@@ -209,7 +209,7 @@ def _date(reading: Reading, edtf: str | None) -> str:
 
 @dataclass(frozen=True)
 class Printed:
-    """The names that articles in one language print."""
+    """The names that articles in one language print; `language_name` is as it stands in a sentence."""
 
     language: str
     language_name: str
@@ -328,7 +328,7 @@ def _printed(reading: Reading, actor: Mapping, rows: Iterable[EntryRow]) -> tupl
     return tuple(
         Printed(
             code,
-            words.capital(words.language_name(code)),
+            words.language_name(code),
             tuple(words.quoted(name, code) for name in sorted(names, key=lambda each: collation.key(each, code))),
         )
         for code, names in asked.printed_names(reading.published, actor, rows).items()

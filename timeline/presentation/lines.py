@@ -23,8 +23,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """`act` says what is done by saying it, or what kind of event it is; `who` speaks, where the party does not say so;
-    `said` are direct words."""
+    """`act` says what is done by saying it, or what kind of event it is; `who` speaks, `speaker` is their slug, ""
+    where nobody is named; `said` are direct words."""
 
     id: str
     href: str
@@ -36,6 +36,7 @@ class Line:
     act: str
     headline: str
     who: people.Who | None
+    speaker: str
     said: Said | None
 
 
@@ -53,6 +54,7 @@ def line(reading: Reading, row: EntryRow) -> Line:
         act=people.act(payload),
         headline=reading.words(payload["headline"]),
         who=people.who(replace(reading, terms=()), payload),
+        speaker=(payload["statement"] or {}).get("speaker") or "",
         said=_said(reading, row),
     )
 
