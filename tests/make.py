@@ -42,8 +42,8 @@ MINI_SLUG = "halvia-torvia-2024"
 TEXT = "Halvia lukkede mandag broen. Torvia afviser, at det er rigtigt, siger Jon Vik. »Vi har ikke noget valg.«"
 
 
-# The rows of the small record, kept once it was loaded: laying them again takes a tenth of the time.
 TYPE = "content_type_id"
+# The rows of the small record, kept once it was loaded: laying them again takes a tenth of the time.
 _kept: dict[bool, list[tuple[type[Model], list[dict]]]] = {}
 
 
