@@ -74,7 +74,8 @@ def citation(
     where = pgettext("citation", "edition %(number)s") % {"number": edition.number}
     if entry:
         where = pgettext("citation", "edition %(number)s, entry %(id)s") % {"id": entry, "number": edition.number}
-    within = f" {_sentence(headline)} {pgettext('citation', 'In')}" if headline else ""
+    inside = pgettext("citation", "In")
+    within = f" {_sentence(headline)} {inside}" if headline else ""
     retrieved = pgettext("citation", "Retrieved %(day)s, from")
     return Citation(
         before=f"{author}. ({day.year}, {month_and_day}).{within}",

@@ -10,22 +10,22 @@ EXPLANATIONS = {
         "vote": (
             "A body votes, whatever comes of it.",
             "En forsamling stemmer, uanset udfaldet.",
-            "Ei forsamling røystar, same kva utfallet vert.",
+            "Ei forsamling røystar, same kva utfallet blir.",
         ),
         "abstention": (
             "A member of a body abstains from voting.",
             "Et medlem af en forsamling undlader at stemme.",
-            "Ein medlem av ei forsamling let vere å røyste.",
+            "Ein medlem av ei forsamling lèt vere å røyste.",
         ),
         "adoption": (
             "A text is adopted and has effect.",
             "En tekst bliver vedtaget og får virkning.",
-            "Ein tekst vert vedteken og får verknad.",
+            "Ein tekst blir vedteken og får verknad.",
         ),
         "cancellation": (
             "Something planned is called off, by whoever may do so.",
             "Noget planlagt bliver aflyst af den, der kan aflyse det.",
-            "Noko planlagt vert avlyst av den som kan avlyse det.",
+            "Noko planlagt blir avlyst av den som kan avlyse det.",
         ),
         "request": (
             "A request known only as a reported fact, without words of it.",
@@ -35,7 +35,7 @@ EXPLANATIONS = {
         "meeting": (
             "Parties meet in person.",
             "Parter mødes ansigt til ansigt.",
-            "Partar møtest andlet til andlet.",
+            "Partar møtest ansikt til ansikt.",
         ),
         "visit": (
             "Someone travels to another party.",
@@ -46,27 +46,27 @@ EXPLANATIONS = {
         "briefing": (
             "The press is briefed; what is said there are statements that are part of it.",
             "Pressen bliver orienteret; det, der siges, er udtalelser, som er en del af det.",
-            "Pressa vert orientert; det som vert sagt der, er utsegner som er ein del av det.",
+            "Pressa blir orientert; det som blir sagt der, er utsegner som er ein del av det.",
         ),
         "statement_issued": (
             "A written statement is sent out; what it says are statements that are part of it.",
             "En skriftlig udtalelse sendes ud; det, den siger, er udtalelser, som er en del af den.",
-            "Ei skriftleg fråsegn vert send ut; det ho seier, er utsegner som er ein del av henne.",
+            "Ei skriftleg fråsegn blir send ut; det ho seier, er utsegner som er ein del av henne.",
         ),
         "post": (
             "Something is posted on a social medium.",
             "Noget lægges op på et socialt medie.",
-            "Noko vert lagt ut på eit sosialt medium.",
+            "Noko blir lagt ut på eit sosialt medium.",
         ),
         "interview": (
             "Someone is interviewed; the answers are statements that are part of it.",
             "Nogen bliver interviewet; svarene er udtalelser, som er en del af det.",
-            "Nokon vert intervjua; svara er utsegner som er ein del av det.",
+            "Nokon blir intervjua; svara er utsegner som er ein del av det.",
         ),
         "attack": (
             "Force is used against people or things.",
             "Der bruges magt mod mennesker eller ting.",
-            "Det vert brukt makt mot menneske eller ting.",
+            "Det blir brukt makt mot menneske eller ting.",
         ),
         "process": (
             "Something that goes on over days or longer, such as talks.",
@@ -87,8 +87,8 @@ EXPLANATIONS = {
     v.ParticipantRole: {
         "agent": (
             "Does it. An event belongs to the side that all its agents share.",
-            "Udfører handlingen. En begivenhed hører til den side, som alle de handlende er fælles om.",
-            "Gjer det. Ei hending høyrer til den sida som alle som handlar, er på.",
+            "Udfører handlingen. En begivenhed hører til den part, som alle de handlende er fælles om.",
+            "Gjer det. Ei hending høyrer til den parten som alle som handlar, er del av.",
         ),
         "affected": (
             "Is the one it is done to.",
@@ -131,17 +131,17 @@ EXPLANATIONS = {
         "support": (
             "Takes another's side or backs a proposal.",
             "Støtter en anden eller et forslag.",
-            "Stør ein annan eller eit framlegg.",
+            "Støttar ein annan eller eit framlegg.",
         ),
         "agree": (
             "Accepts what another asked or proposed.",
-            "Går med til det, en anden har bedt om eller foreslået.",
-            "Går med på det ein annan har bede om eller gjort framlegg om.",
+            "Siger ja til det, en anden har bedt om eller foreslået.",
+            "Seier ja til det ein annan har bede om eller gjort framlegg om.",
         ),
         "request": (
             "Asks for something, leaving the other free to refuse.",
             "Beder om noget, som den anden frit kan afslå.",
-            "Bed om noko som den andre fritt kan seie nei til.",
+            "Ber om noko som den andre fritt kan seie nei til.",
         ),
         "demand": (
             "Says that the other must do something.",
@@ -189,7 +189,7 @@ EXPLANATIONS = {
         "decline_comment": (
             "Is asked and says that no answer will be given.",
             "Bliver spurgt og siger, at der ikke vil blive svaret.",
-            "Vert spurd og seier at det ikkje kjem noko svar.",
+            "Blir spurd og seier at det ikkje kjem noko svar.",
         ),
     },
     v.Medium: {
@@ -208,7 +208,7 @@ EXPLANATIONS = {
         ),
         "to_agency": ("To a news agency.", "Til et nyhedsbureau.", "Til eit nyhendebyrå."),
         "meeting": (
-            "In a meeting that others attended.",
+            "In a meeting that others tilbaked.",
             "På et møde med andre til stede.",
             "På eit møte med andre til stades.",
         ),
@@ -233,7 +233,7 @@ EXPLANATIONS = {
         "mixed": (
             "The outlet's sentence with some of the speaker's words in quotation marks.",
             "Mediets egen sætning med nogle af den talendes ord i anførselstegn.",
-            "Setninga er mediet si, med nokre av orda til den som talar i hermeteikn.",
+            "Ei setning frå mediet sjølv, med nokre av orda til den som talar, i hermeteikn.",
         ),
         "indirect": (
             "What was said, in a sentence of the outlet's (“said that …”).",
@@ -358,7 +358,7 @@ EXPLANATIONS = {
         "agency": (
             "A news agency's text; five articles that carry one are one origin.",
             "Et nyhedsbureaus tekst; fem artikler, der bringer den samme, er én kilde.",
-            "Teksten til eit nyhendebyrå; fem artiklar som ber den same, er éitt opphav.",
+            "Teksten til eit nyhendebyrå; fem artiklar som brukar den same, er eitt opphav.",
         ),
         "other_outlet": (
             "Taken from another outlet that is named.",
@@ -374,7 +374,7 @@ EXPLANATIONS = {
         "press_briefing": (
             "A briefing that any reporter present could hear.",
             "Et pressemøde, som enhver tilstedeværende journalist kunne høre.",
-            "Ei pressorientering som alle journalistar til stades kunne høyre.",
+            "Eit pressemøte som alle journalistar til stades kunne høyre.",
         ),
         "social_post": (
             "A post by the speaker.",
@@ -438,14 +438,14 @@ EXPLANATIONS = {
         "rejects": (
             "Refuses what the other asks or proposes.",
             "Siger nej til det, den anden beder om eller foreslår.",
-            "Seier nei til det den andre bed om eller gjer framlegg om.",
+            "Seier nei til det den andre ber om eller gjer framlegg om.",
         ),
         "confirms": (
             "Says that what the other says is so.",
             "Siger, at det, den anden siger, er rigtigt.",
             "Seier at det den andre seier, stemmer.",
         ),
-        "supports": ("Backs the other.", "Støtter det andet.", "Stør det andre."),
+        "supports": ("Backs the other.", "Støtter det andet.", "Støttar det andre."),
         "qualifies": (
             "Accepts the other with a reservation.",
             "Godtager det andet med forbehold.",
@@ -474,17 +474,17 @@ EXPLANATIONS = {
         "withdraws": (
             "Takes back what the other said or did.",
             "Trækker det, som det andet sagde eller gjorde, tilbage.",
-            "Trekkjer attende det som det andre sa eller gjorde.",
+            "Trekkjer tilbake det som det andre sa eller gjorde.",
         ),
         "causes": (
             "A report says that it led to the other; no arrow is drawn.",
             "En artikel siger, at det førte til det andet; der tegnes ingen pil.",
-            "Ein artikkel seier at det førte til det andre; det vert ikkje teikna pil.",
+            "Ein artikkel seier at det førte til det andre; det blir ikkje teikna pil.",
         ),
         "part_of": (
             "Belongs to an occasion, such as an answer at a briefing.",
             "Hører til en anledning, for eksempel et svar på et pressemøde.",
-            "Høyrer til eit høve, til dømes eit svar på ei pressorientering.",
+            "Høyrer til eit høve, til dømes eit svar på eit pressemøte.",
         ),
     },
     v.RelationBasis: {
@@ -508,32 +508,32 @@ EXPLANATIONS = {
         "when": (
             "Days or hours that cannot both be so. Found by rule.",
             "Dage eller klokkeslæt, der ikke begge kan passe. Findes af en regel.",
-            "Dagar eller klokkeslett som ikkje båe kan stemme. Vert funne av ein regel.",
+            "Dagar eller klokkeslett som ikkje begge kan stemme. Blir funne av ein regel.",
         ),
         "value": (
             "Numbers that cannot both be so. Found by rule.",
             "Tal, der ikke begge kan passe. Findes af en regel.",
-            "Tal som ikkje båe kan stemme. Vert funne av ein regel.",
+            "Tal som ikkje begge kan stemme. Blir funne av ein regel.",
         ),
         "name": (
             "The same thing or person by different names. Found by rule.",
             "Den samme ting eller person under forskellige navne. Findes af en regel.",
-            "Same tingen eller personen under ulike namn. Vert funne av ein regel.",
+            "Same tingen eller personen under ulike namn. Blir funne av ein regel.",
         ),
         "title": (
             "The office a person is given. Found by rule.",
             "Det embede, en person tillægges. Findes af en regel.",
-            "Embetet ein person får. Vert funne av ein regel.",
+            "Embetet ein person får. Blir funne av ein regel.",
         ),
         "place": (
             "Where it took place. Found by rule.",
             "Hvor det skete. Findes af en regel.",
-            "Kvar det hende. Vert funne av ein regel.",
+            "Kvar det hende. Blir funne av ein regel.",
         ),
         "actor": (
             "Who did it. Found by rule.",
             "Hvem der gjorde det. Findes af en regel.",
-            "Kven som gjorde det. Vert funne av ein regel.",
+            "Kven som gjorde det. Blir funne av ein regel.",
         ),
         "speaker": (
             "Who said it. Noted by the editors.",
@@ -548,7 +548,7 @@ EXPLANATIONS = {
         "ground": (
             "The reason given for an act. Noted by the editors.",
             "Den grund, der gives for en handling. Noteret af redaktionen.",
-            "Grunnen som vert gjeven for ei handling. Notert av redaksjonen.",
+            "Grunnen som blir gjeven for ei handling. Notert av redaksjonen.",
         ),
         "substance": (
             "What was done or said. Noted by the editors.",
@@ -565,19 +565,19 @@ EXPLANATIONS = {
         "ranked": (
             "The editors prefer one value, with a reason; the others stay.",
             "Redaktionen foretrækker én værdi med en grund; de andre bliver stående.",
-            "Redaksjonen føretrekkjer éin verdi med ein grunn; dei andre vert ståande.",
+            "Redaksjonen føretrekkjer éin verdi med ein grunn; dei andre blir ståande.",
         ),
         "compatible": (
             "On a closer look both can be so.",
             "Set nærmere efter kan begge dele passe.",
-            "Ved nærare ettersyn kan båe stemme.",
+            "Ved nærare ettersyn kan begge stemme.",
         ),
     },
     v.Rank: {
         "preferred": (
             "Held to be the better founded, for the reason given.",
             "Anses for bedst begrundet af den anførte grund.",
-            "Vert rekna for best grunngjeve av den grunnen som er oppgjeven.",
+            "Blir rekna for best grunngjeve av den grunnen som er oppgjeven.",
         ),
         "normal": (
             "Neither preferred nor doubted.",
@@ -587,14 +587,14 @@ EXPLANATIONS = {
         "deprecated": (
             "Held to be mistaken, for the reason given; still shown.",
             "Anses for forkert af den anførte grund; vises stadig.",
-            "Vert rekna for feil av den grunnen som er oppgjeven; vert framleis vist.",
+            "Blir rekna for feil av den grunnen som er oppgjeven; blir framleis vist.",
         ),
     },
     v.Confidence: {
         "on_record": (
             "Rests on an official record, a release, a briefing or the speaker's own post.",
             "Hviler på en officiel protokol, en udsendt tekst, et pressemøde eller den talendes eget opslag.",
-            "Kviler på ein offisiell protokoll, ein utsend tekst, ei pressorientering eller talaren sitt eige innlegg.",
+            "Kviler på ein offisiell protokoll, ein utsend tekst, eit pressemøte eller talaren sitt eige innlegg.",
         ),
         "several_origins": (
             "At least two origins that do not lean on each other.",
@@ -604,7 +604,7 @@ EXPLANATIONS = {
         "one_origin": (
             "One origin, however many articles carry it.",
             "Én kilde, uanset hvor mange artikler der bringer den.",
-            "Eitt opphav, same kor mange artiklar som ber det.",
+            "Eitt opphav, same kor mange artiklar som brukar det.",
         ),
         "one_unnamed_origin": (
             "One origin, and that one is not named.",
@@ -614,7 +614,7 @@ EXPLANATIONS = {
         "differing": (
             "The reports differ on something that matters.",
             "Artiklerne er uenige om noget, der betyder noget.",
-            "Artiklane er usamde om noko som har noko å seie.",
+            "Artiklane spriker om noko som har noko å seie.",
         ),
     },
     v.ChangeClass: {
@@ -641,7 +641,7 @@ EXPLANATIONS = {
         "withdrawn": (
             "Taken back; its address says why.",
             "Trukket tilbage; adressen siger hvorfor.",
-            "Trekt attende; adressa seier kvifor.",
+            "Trekt tilbake; adressa seier kvifor.",
         ),
     },
     v.ArticleKind: {
