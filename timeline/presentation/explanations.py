@@ -208,7 +208,7 @@ EXPLANATIONS = {
         ),
         "to_agency": ("To a news agency.", "Til et nyhedsbureau.", "Til eit nyhendebyrå."),
         "meeting": (
-            "In a meeting that others tilbaked.",
+            "In a meeting that others attended.",
             "På et møde med andre til stede.",
             "På eit møte med andre til stades.",
         ),
