@@ -125,7 +125,7 @@ def _row(reading: Reading, slug: str, part: Part, answers: Mapping[str, Sequence
     others = [(other, ties) for other, ties in answers.items() if other not in ("", slug)]
     return ActorRow(
         slug=slug,
-        name=reading.actor(slug),
+        name=words.capital(reading.actor(slug)),
         kind=str(ActorKind(actor["kind"]).label),
         tenures=_tenures(reading, slug),
         counts=counted(part),
@@ -283,7 +283,7 @@ def actor_page(reading: Reading, found: Found, slug: str, *, narrows: bool) -> A
     ties = asked.exchanges(found).get(slug)
     return ActorPage(
         slug=slug,
-        name=reading.actor(slug),
+        name=words.capital(reading.actor(slug)),
         kind=words.capital(str(ActorKind(actor["kind"]).label)),
         side=side.name,
         css=side.css,

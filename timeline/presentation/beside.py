@@ -28,7 +28,9 @@ def links(reading: Reading, filters: Filters, found: Beside, *, address: Callabl
     tail = filters.frame.query_string()
     query = f"?{tail}" if tail else ""
     topics = {each["topic"]: each["name"] for each in reading.published.figures if each["id"] in found.figures}
-    made = [(ItemKind.ACTOR, reading.actor(slug), address("actor", slug) + query) for slug in found.actors]
+    made = [
+        (ItemKind.ACTOR, words.capital(reading.actor(slug)), address("actor", slug) + query) for slug in found.actors
+    ]
     made += [(ItemKind.ARTICLE, article_name(reading, id_), address("article", id_) + query) for id_ in found.articles]
     made += [
         (ItemKind.FIGURE, reading.words(name), f"{address('figures')}{query}#topic-{key}")

@@ -152,7 +152,7 @@ def _about(reading: Reading, payload: Mapping) -> tuple[tuple[str, str], ...]:
         return ()
     medium = statement.get("medium") or Medium.UNKNOWN
     rows = [
-        (gettext("Office that day"), reading.actor(statement.get("office"))),
+        (gettext("Office that day"), words.capital(reading.actor(statement.get("office")))),
         (gettext("Speaks for"), reading.actor(statement.get("on_behalf_of"))),
         (gettext("Addressed to"), reading.actor(statement.get("addressee"))),
         (gettext("Occasion"), "" if medium == Medium.UNKNOWN else words.capital(str(Medium(medium).label))),

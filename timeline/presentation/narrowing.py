@@ -13,6 +13,7 @@ from timeline.presentation.evidence import article_name
 from timeline.presentation.reading import Reading
 from timeline.queries.chronology import Found
 from timeline.queries.filters import Filters
+from timeline.text import collation
 from timeline.vocabulary import EntryKind, SpeechAct
 
 # What entries of one act are called in a sentence: "denials by the United States".
@@ -270,7 +271,8 @@ def _groups(reading: Reading, filters: Filters, counts: Mapping, errors: Mapping
         shown = tuple(each for each in choices if always or each.count or each.chosen)
         return Group(name, legend, shown, tuple(errors.get(name, ())))
 
-    actors = [(slug, reading.actor(slug)) for slug in reading.published.actors]
+    actors = ((slug, words.capital(reading.actor(slug))) for slug in reading.published.actors)
+    in_order = sorted(actors, key=lambda each: collation.key(each[1], reading.language))
     languages = dict.fromkeys(article["language"] or "en" for article in reading.published.articles.values())
     only = (
         Choice("differing", gettext("Reports differ"), counts.get("differing", {}).get("1", 0), filters.differing),
@@ -288,7 +290,7 @@ def _groups(reading: Reading, filters: Filters, counts: Mapping, errors: Mapping
         ),
         Group("only", gettext("Only"), only, only_errors),
         group("act", gettext("What is said"), [(act.value, words.capital(str(act.label))) for act in SpeechAct]),
-        group("actor", gettext("Who speaks or takes part"), sorted(actors, key=lambda each: each[1])),
+        group("actor", gettext("Who speaks or takes part"), in_order),
         group("article", gettext("Article"), [(id_, article_name(reading, id_)) for id_ in reading.published.articles]),
     )
 
