@@ -302,7 +302,7 @@ def test_from_the_list_to_a_passage_and_to_the_entry_by_keyboard(page):
     page.keyboard.press("Enter")
     expect(page.locator("#PA-M2X222 blockquote")).to_be_in_viewport()
     expect(page.locator("#PA-M2X222 blockquote")).to_have_text("talks with Torvia would begin “within days”")
-    page.locator("#ST-TLK222").get_by_role("link").focus()
+    page.locator("#ST-TLK222").get_by_role("link").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/ST-TLK222/$"))
 
