@@ -1,6 +1,5 @@
 """The actors of a dispute, and each on a page of its own."""
 
-from collections.abc import Callable
 from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +9,8 @@ from timeline.queries.absent import absent
 from timeline.queries.actors import named
 from timeline.queries.chronology import Found
 from timeline.queries.threads import whole
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 from timeline.vocabulary import ItemKind
 
 
@@ -50,19 +48,6 @@ def actor(request: HttpRequest, dispute: str, slug: str) -> HttpResponse:
     return shown(request, "timeline/actor.html", context, here)
 
 
-def shown(request: HttpRequest, template: str, make: Callable[[], dict], here: Opened) -> HttpResponse:
-    """The page of what was opened, under its filters; `make` gives what the template prints."""
-    return page(
-        request,
-        template,
-        make,
-        edition=here.published.edition,
-        query=here.query,
-        errors=repr(sorted(here.errors.items())) if here.errors else "",
-        numbered=here.filters.edition is not None,
-    )
-
-
 def _frame(here: Opened, found: Found) -> dict:
     return frame(here, "actors", total=found.total) | {
         "narrowed": narrowing.in_force(here.reading, found, here.filters, here.errors)
@@ -75,11 +60,10 @@ def missing(request: HttpRequest, here: Opened, kind: ItemKind, public_id: str) 
     why = absent(here.published, kind, public_id)
     if why is None:
         raise Http404
-    return page(
+    return shown(
         request,
         "timeline/absent.html",
         lambda: frame(here, "") | {"absence": absences.absence(here.reading, kind, why, here.filters)},
-        edition=here.published.edition,
-        query=here.query,
+        here,
         status=410 if why.removed else 404,
     )

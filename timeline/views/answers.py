@@ -60,6 +60,7 @@ def page(
     make: Callable[[], dict],
     *,
     edition: Edition | None = None,
+    newest: int = 0,
     query: str = "",
     errors: str = "",
     numbered: bool = False,
@@ -70,11 +71,12 @@ def page(
 
     `partials` are the templates of the parts that htmx may ask for alone, by the id of the element they go into.
 
-    `query` is the canonical query string and `errors` what the page says of the rest of it; `numbered` says that the
+    `newest` is the number of the current edition, which a page of an earlier one names; `query` is the canonical query
+    string and `errors` what the page says of the rest of it; `numbered` says that the
     address names its edition. Without an edition the page is made anew each time.
     """
     template = _part(request, partials or {}) or template
-    tag = etag(edition, query, request.path, errors, template) if edition else None
+    tag = etag(edition, query, request.path, errors, template, str(newest)) if edition else None
     response = get_conditional_response(request, etag=tag) if tag else None
     if response is None or response.status_code != 304:
         # A 412 would mean If-Match on a page that nobody edits: it is simply shown.

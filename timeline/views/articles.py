@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from timeline.presentation import articles, narrowing
 from timeline.queries.chronology import Found, entries_matching
 from timeline.queries.threads import whole
-from timeline.views.actors import missing, shown
-from timeline.views.editions import Opened, frame, opened
+from timeline.views.actors import missing
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 from timeline.vocabulary import ItemKind
 
 

@@ -14,10 +14,9 @@ from timeline.queries import editions, search
 from timeline.queries.chronology import EntryRow, Found, entries_matching
 from timeline.queries.editions import ChangeLine
 from timeline.queries.facets import counts_under, facet_counts
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.map import map_of
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 # The id of the element that follows the filters, and what htmx gets to put in its place.
 FILTERED = {"filtered": "timeline/_filtered_alone.html"}
@@ -27,16 +26,7 @@ FILTERED = {"filtered": "timeline/_filtered_alone.html"}
 def chronology(request: HttpRequest, dispute: str) -> HttpResponse:
     """The page of one dispute under the reader's filters."""
     here = opened(request, dispute)
-    return page(
-        request,
-        "timeline/chronology.html",
-        lambda: _context(here),
-        edition=here.published.edition,
-        query=here.query,
-        errors=repr(sorted(here.errors.items())) if here.errors else "",
-        numbered=here.filters.edition is not None,
-        partials=FILTERED,
-    )
+    return shown(request, "timeline/chronology.html", lambda: _context(here), here, partials=FILTERED)
 
 
 def _context(here: Opened) -> dict:

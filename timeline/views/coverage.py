@@ -7,9 +7,8 @@ from timeline.presentation import coverage as presentation
 from timeline.presentation import narrowing
 from timeline.queries.chronology import entries_matching
 from timeline.queries.coverage import grid
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 
 @read_only
@@ -18,14 +17,13 @@ def coverage(request: HttpRequest, dispute: str) -> HttpResponse:
     here = opened(request, dispute)
     order, wrong = form.order(request.GET, here.published.articles)
     errors = here.errors | wrong
-    return page(
+    return shown(
         request,
         "timeline/coverage.html",
         lambda: _context(here, order, errors),
-        edition=here.published.edition,
+        here,
         query=form.query_string(here.filters, order),
-        errors=repr(sorted(errors.items())) if errors else "",
-        numbered=here.filters.edition is not None,
+        errors=errors,
     )
 
 

@@ -6,24 +6,15 @@ from timeline.presentation import narrowing
 from timeline.presentation.contrasts import side_by_side
 from timeline.queries.differences import differing
 from timeline.queries.threads import whole
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 
 @read_only
 def differences(request: HttpRequest, dispute: str) -> HttpResponse:
     """The differences that concern what passes the reader's filters, position beside position."""
     here = opened(request, dispute)
-    return page(
-        request,
-        "timeline/differences.html",
-        lambda: _context(here),
-        edition=here.published.edition,
-        query=here.query,
-        errors=repr(sorted(here.errors.items())) if here.errors else "",
-        numbered=here.filters.edition is not None,
-    )
+    return shown(request, "timeline/differences.html", lambda: _context(here), here)
 
 
 def _context(here: Opened) -> dict:

@@ -1,88 +1,99 @@
-"""The edition that an address means, what a page of it is made with, and the frame that all pages of it share."""
+"""The editions of a dispute: the list with all corrections, what one edition changed, and any two compared."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from timeline.forms import filters as form
-from timeline.presentation import front, state
-from timeline.presentation.reading import Reading
-from timeline.queries import chronology, editions
-from timeline.queries.chronology import EntryRow, Published
+from timeline.forms.filters import wanted_other
+from timeline.models.editions import Edition
+from timeline.presentation import editions as presented
+from timeline.queries import editions
+from timeline.queries.editions import ChangeLine
 from timeline.queries.filters import Filters
-from timeline.text import stems
+from timeline.vocabulary import ItemKind
 
-# The pages of a dispute in the order of their links: the name of the address and what the link says.
-SECTIONS = (
-    ("chronology", _("Chronology")),
-    ("threads", _("Threads")),
-    ("differences", _("Differences")),
-    ("coverage", _("Coverage")),
-    ("figures", _("Figures")),
-    ("actors", _("Actors")),
-    ("articles", _("Articles")),
-    ("editions", _("Editions")),
-    ("method", _("Method")),
-)
+from .methods import read_only
+from .opened import Opened, frame, opened, shown
 
-
-@dataclass(frozen=True)
-class Opened:
-    """An edition, opened for one request: `errors` by parameter name, `newest` the number of the current edition."""
-
-    published: Published
-    filters: Filters
-    errors: dict[str, list[str]]
-    reading: Reading
-    newest: int
-
-    @property
-    def query(self) -> str:
-        """The canonical query string of the whole request."""
-        return self.filters.query_string()
+# Where a thing of each kind is read: the name of the address, and whether it is a place within that page.
+_PAGES = {
+    ItemKind.DISPUTE: ("chronology", False),
+    ItemKind.ACTOR: ("actor", True),
+    ItemKind.ARTICLE: ("article", True),
+    ItemKind.ENTRY: ("entry", True),
+    ItemKind.DIFFERENCE: ("differences", False),
+    ItemKind.FIGURE: ("figures", False),
+}
 
 
-def opened(request: HttpRequest, dispute: str) -> Opened:
-    """The current edition of a dispute or the one in `edition=`; 404 where there is none yet. Two queries, three
-    where the edition is named."""
-    number, _errors = form.wanted_edition(request.GET)
-    edition = editions.edition(dispute, number)
-    if edition is None:
+@read_only
+def editions_list(request: HttpRequest, dispute: str) -> HttpResponse:
+    """Every edition that is out, newest first, and every correction with what was, what is, and why."""
+    here = opened(request, dispute)
+    edition = here.published.edition
+
+    def context() -> dict:
+        lines = editions.corrections(edition)
+        return frame(here, "editions") | {
+            "editions": presented.edition_lines(here.reading, editions.up_to(edition)),
+            "groups": _groups(here, lines),
+        }
+
+    return shown(request, "timeline/editions.html", context, here)
+
+
+@read_only
+def edition(request: HttpRequest, dispute: str, number: int) -> HttpResponse:
+    """What edition `number` changed, corrections first; with `with=M`, what differs between the two."""
+    here = opened(request, dispute)
+    told = editions.edition(dispute, number)
+    if told is None or number > here.published.edition.number:
         raise Http404
-    newest = edition if number is None else editions.edition(dispute)
-    published = chronology.published(edition, form.wanted_known(request.GET))
-    filters, errors = form.clean(request.GET, published)
-    tail = filters.frame.query_string()
-    # Asked for once an entry and relation: the address of one is worked out, those of the rest follow from it.
-    before, after = reverse("entry", args=[dispute, "-"]).rsplit("-", 1)
-    after += f"?{tail}" if tail else ""
+    asked, wrong = wanted_other(request.GET)
+    other = editions.edition(dispute, asked) if asked not in (None, number) else None
+    if asked is not None and other is None:
+        wrong = {"with": [_("There is no other edition %(number)s to compare with.") % {"number": asked}]}
+    errors = here.errors | wrong
+    return shown(
+        request,
+        "timeline/edition.html",
+        lambda: _context(here, told, other) | {"errors": [text for texts in errors.values() for text in texts]},
+        here,
+        query=urlencode(sorted([*parse_qsl(here.query), *([("with", other.number)] if other else [])])),
+        errors=errors,
+    )
 
-    def address(public_id: str) -> str:
-        return f"{before}{public_id}{after}"
 
-    reading = Reading(published, get_language(), filters.zone, address, stems.terms(filters.q))
-    return Opened(published, filters, errors, reading, newest.number)
+def _context(here: Opened, told: Edition, other: Edition | None) -> dict:
+    older, newer = sorted((told, other or told), key=lambda each: each.number)
+    lines = editions.changed_between(older, newer) if other else editions.changes_in(told)
+    listed = presented.edition_lines(here.reading, editions.up_to(here.published.edition))
+    return frame(here, "editions") | {
+        "shown": next(each for each in listed if each.number == told.number),
+        "others": [each for each in listed if each.number != told.number],
+        "older": older.number if other else None,
+        "newer": newer.number,
+        "compared": other.number if other else None,
+        "groups": _groups(here, lines),
+        "edition_query": Filters(edition=told.number).query_string(),
+    }
 
 
-def frame(here: Opened, section: str, *, total: int = 0, shown: Mapping[str, EntryRow] | None = None) -> dict:
-    """What every page of a dispute prints around its own: head, links to the other pages, edition and day of knowledge.
+def _groups(here: Opened, lines: list[ChangeLine]) -> tuple[presented.Group, ...]:
+    edition = here.published.edition
+    names = editions.names(edition.dispute, {(line.kind, line.public_id) for line in lines}, edition.number)
+    return presented.groups(here.reading, lines, names, _address(edition))
 
-    `section` is one of SECTIONS; for pages that print how much the edition holds, `total` is the number of entries in
-    all; `shown` are those on the page by id.
-    """
-    keep = here.filters.query_string(page=1, since=None)
-    return {
-        "head": front.head(here.reading, total, shown),
-        "state": state.state(here.reading, here.filters, here.newest),
-        "query": here.query,
-        "errors": [message for messages in here.errors.values() for message in messages],
-        "sections": [
-            {"href": f"{reverse(name, args=[here.published.edition.dispute])}{'?' if keep else ''}{keep}",
-             "label": label, "current": name == section}
-            for name, label in SECTIONS
-        ],
-    }  # fmt: skip
+
+def _address(newest: Edition):
+    """The address of a thing as it stands in the edition that changed it; the newest needs no number."""
+
+    def address(kind: str, public_id: str, number: int) -> str:
+        name, own = _PAGES[ItemKind(kind)]
+        path = reverse(name, args=[newest.dispute, public_id] if own else [newest.dispute])
+        query = "" if number == newest.number else f"?{Filters(edition=number).query_string()}"
+        return path + query + ("" if own or kind == ItemKind.DISPUTE else f"#{public_id}")
+
+    return address

@@ -10,9 +10,8 @@ from timeline.queries.chronology import Found
 from timeline.queries.editions import Withdrawal
 from timeline.queries.filters import Filters
 from timeline.queries.unreported import Unreported, unreported
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 # Beside a list htmx asks for the evidence alone.
 PARTS = {"evidence": "timeline/_evidence.html"}
@@ -26,15 +25,7 @@ def entry(request: HttpRequest, dispute: str, public_id: str) -> HttpResponse:
     found = chronology.entry(here.published, public_id)
     if found is None:
         return _missing(request, here, public_id)
-    return page(
-        request,
-        "timeline/entry.html",
-        lambda: _context(here, found),
-        edition=here.published.edition,
-        query=here.filters.query_string(),
-        numbered=here.filters.edition is not None,
-        partials=PARTS,
-    )
+    return shown(request, "timeline/entry.html", lambda: _context(here, found), here, partials=PARTS)
 
 
 def _context(here: Opened, found: Found) -> dict:
@@ -63,14 +54,7 @@ def _missing(request: HttpRequest, here: Opened, public_id: str) -> HttpResponse
         template, status, context = "timeline/not_yet.html", 404, _not_yet(here, waiting)
     else:
         raise Http404
-    return page(
-        request,
-        template,
-        lambda: frame(here, "", total=0) | context,
-        edition=edition,
-        query=here.query,
-        status=status,
-    )
+    return shown(request, template, lambda: frame(here, "") | context, here, status=status)
 
 
 def _gone(here: Opened, withdrawal: Withdrawal) -> dict:

@@ -6,24 +6,15 @@ from timeline.charts import CHARTS
 from timeline.presentation import figures as presentation
 from timeline.presentation import narrowing, words
 from timeline.queries.chronology import entries_matching
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 
 @read_only
 def figures(request: HttpRequest, dispute: str) -> HttpResponse:
     """Every topic with its numbers, a drawing where they differ, and the differences about them."""
     here = opened(request, dispute)
-    return page(
-        request,
-        "timeline/figures.html",
-        lambda: _context(here),
-        edition=here.published.edition,
-        query=here.query,
-        errors=repr(sorted(here.errors.items())) if here.errors else "",
-        numbered=here.filters.edition is not None,
-    )
+    return shown(request, "timeline/figures.html", lambda: _context(here), here)
 
 
 def _context(here: Opened) -> dict:

@@ -12,9 +12,9 @@ from timeline.charts import CHARTS
 from timeline.queries.chronology import Found, entries_matching
 from timeline.views.answers import NUMBERED_SECONDS, etag
 from timeline.views.data import refusal
-from timeline.views.editions import Opened, opened
 from timeline.views.kept import kept
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, opened
 
 # Laid in the static files by management/plotly.py; a machine that has neither of its sources has no such file.
 BUNDLE = "vendor/plotly.js"

@@ -6,23 +6,15 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from timeline.presentation import citations, vocabularies
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 
 @read_only
 def method(request: HttpRequest, dispute: str) -> HttpResponse:
     """The rules of curation with the words they use."""
     here = opened(request, dispute)
-    return page(
-        request,
-        "timeline/method.html",
-        lambda: _context(here),
-        edition=here.published.edition,
-        query=here.query,
-        numbered=here.filters.edition is not None,
-    )
+    return shown(request, "timeline/method.html", lambda: _context(here), here)
 
 
 def _context(here: Opened) -> dict:

@@ -4,24 +4,15 @@ from django.http import HttpRequest, HttpResponse
 
 from timeline.presentation import narrowing, threads
 from timeline.queries import threads as asked
-from timeline.views.answers import page
-from timeline.views.editions import Opened, frame, opened
 from timeline.views.methods import read_only
+from timeline.views.opened import Opened, frame, opened, shown
 
 
 @read_only
 def exchanges(request: HttpRequest, dispute: str) -> HttpResponse:
     """The threads of one dispute, whole wherever an entry passes the reader's filters."""
     here = opened(request, dispute)
-    return page(
-        request,
-        "timeline/threads.html",
-        lambda: _context(here),
-        edition=here.published.edition,
-        query=here.query,
-        errors=repr(sorted(here.errors.items())) if here.errors else "",
-        numbered=here.filters.edition is not None,
-    )
+    return shown(request, "timeline/threads.html", lambda: _context(here), here)
 
 
 def _context(here: Opened) -> dict:
