@@ -186,7 +186,7 @@ def test_a_withdrawn_entry_is_gone_with_its_reason(edition, reader):
     publish(entry.dispute, note="Second.", by="ed", at=datetime(2024, 4, 3, 8, tzinfo=UTC))
     gone = reader.get(f"/da{HOME}{entry.public_id}/")
     assert gone.status_code == 410
-    assert "Grunden: Artiklen blev trukket tilbage." in text(gone)
+    assert "Begrundelse: Artiklen blev trukket tilbage." in text(gone)
     assert reader.get(f"{HOME}{entry.public_id}/?edition=2").status_code == 200
 
 
