@@ -58,12 +58,13 @@ def test_positions_stand_beside_each_other_with_passage_source_rank_and_reason(m
             "Monday preferred: Two articles agree, and one is signed by the agency.",
             "»Halvia lukkede mandag broen over Sundet« “[Halvia] closed the bridge [over] the [Sound on Monday]”"
             " our translation Danish article signed Nordbureauet Danish · 4 or 5 Mar · Origin: Nordbureauet"
-            " (“/Nordbureauet/”), from Government of Halvia (official release) (“regeringen”) · read it in its entry",
+            " ( »/Nordbureauet/« ), from Government of Halvia (official release) ( »regeringen« )"
+            " · read it in its entry",
         ],
         [
             "Tuesday 5 March 2024",
             "«Halvia stengde brua til Torvia tysdag» “[Halvia] closed the bridge [to Torvia on Tuesday]”"
-            " our translation Nynorsk article Nynorsk · Tue 5 Mar · Origin: Nordbureauet (“skriv Nordbyrået”)"
+            " our translation Nynorsk article Nynorsk · Tue 5 Mar · Origin: Nordbureauet ( «skriv Nordbyrået» )"
             " · read it in its entry",
         ],
         [

@@ -53,8 +53,8 @@ def test_each_number_of_the_small_record(edition, reader):
             "1,200 lorries Lorries queue at the bridge",
             "Police of Halvia »politiet« , “police”",
             "between 4 and 6 March 2024",
-            "Danish article signed Nordbureauet : »Omkring 1.200« “About 1,200” Origin: Nordbureauet (“/Nordbureauet/”)"
-            " English article : “Some 1,200” Origin: not stated 2 reports, 1 origin",
+            "Danish article signed Nordbureauet : »Omkring 1.200« “About 1,200” Origin: Nordbureauet ( »/Nordbureauet/«"
+            " ) English article : “Some 1,200” Origin: not stated 2 reports, 1 origin",
         ],
         "FI-LRR333": [
             "≥ 1,500 lorries Lorries queue at the bridge",

@@ -277,7 +277,11 @@ def test_a_passage_is_translated_only_for_those_who_need_it():
 def test_the_chain_behind_a_report_is_told_nearest_first():
     chain = [{"kind": "agency", "organisation": "wire", "as_printed": ""},
              {"kind": "unnamed_official", "organisation": "", "as_printed": ""}]  # fmt: skip
-    assert evidence.origin(reading(), chain) == "Nordwire, from unnamed official"
+    with translation.override("en"):
+        assert evidence.origin(reading(), {"origins": chain}) == "Nordwire, from unnamed official"
+        chain[0]["as_printed"] = "<s>"
+        told = evidence.origin(reading(), {"origins": chain, "article": "AR-222222"})
+    assert told == 'Nordwire (<bdi lang="da">»&lt;s&gt;«</bdi>), from unnamed official'
 
 
 def test_what_a_report_asserts_of_a_date_keeps_what_it_prints_apart():

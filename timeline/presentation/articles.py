@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext, pgettext
 
 from timeline.presentation import actors, evidence, figures, lines, publishers, words
@@ -240,12 +241,13 @@ def _shares(renderings: Counter[str]) -> tuple[Count, ...]:
 def _sources(reading: Reading, carried: Carried, article: str) -> tuple[Source, ...]:
     """The most cited first."""
     chains = Counter(
-        evidence.origin(reading, report["origins"])
+        evidence.origin(reading, report)
         for _row, report in asked.reports(carried.reported, article)
         if report["origins"]
     )
     return tuple(
-        Source(words.capital(chain), ngettext("%(n)s report", "%(n)s reports", n) % {"n": n})
+        # A chain is markup and begins with a name or a word: its first letter made large, it is still safe.
+        Source(SafeString(words.capital(chain)), ngettext("%(n)s report", "%(n)s reports", n) % {"n": n})
         for chain, n in chains.most_common()
     )
 

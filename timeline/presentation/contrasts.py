@@ -198,7 +198,7 @@ def _source(held: _Held, position: Mapping, texts: tuple[Text, ...]) -> Source:
     return Source(
         article=article_name(held.reading, position["article"]),
         about=_about(held.reading, position["article"]),
-        origin=evidence.origin(held.reading, report.get("origins") or ()),
+        origin=evidence.origin(held.reading, report),
         href=held.address(entry, position.get("passage") or position["report"]),
         texts=texts,
     )

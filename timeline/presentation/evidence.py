@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
 from timeline.presentation import publishers, words
@@ -159,7 +160,7 @@ def _report(reading: Reading, payload: Mapping, *, speech: bool) -> Report:
         language_name=words.capital(words.language_name(article["language"])),
         published=published(reading, article),
         how=_how(payload) if speech else "",
-        origin=origin(reading, payload.get("origins") or ()),
+        origin=origin(reading, payload),
         cue=_printed(payload.get("cue"), article["language"]),
         role=_printed(payload.get("role_as_printed"), article["language"]),
         stance="" if payload.get("stance") in (None, "", Stance.NEUTRAL) else str(Stance(payload["stance"]).label),
@@ -199,19 +200,22 @@ def _how(payload: Mapping) -> str:
     return how
 
 
-def origin(reading: Reading, chain) -> str:
-    """The chain behind a report, nearest link first: "Ritzau, from Reuters, from an official release"."""
+def origin(reading: Reading, report: Mapping) -> SafeString:
+    """The chain behind a report, nearest link first: "Ritzau, from Reuters, from an official release"; printed words
+    stand in the article's language."""
+    language = (reading.published.articles.get(report.get("article")) or {}).get("language") or "en"
     links = []
-    for link in chain:
+    for link in report.get("origins") or ():
         kind = OriginKind(link["kind"])
         name = reading.actor(link.get("organisation"))
         printed = link.get("as_printed") or ""
         text = name or str(kind.label)
         if name and kind in (OriginKind.PRESS_BRIEFING, OriginKind.OFFICIAL_RELEASE, OriginKind.BROADCAST):
             text = f"{name} ({kind.label})"
-        links.append(f"{text} (“{printed}”)" if printed and printed not in text else text)
-    joint = pgettext("chain of origins", ", from ")
-    return joint.join(links)
+        if printed and printed not in text:
+            text = format_html('{} (<bdi lang="{}">{}</bdi>)', text, language, words.quoted(printed, language))
+        links.append((text,))
+    return format_html_join(pgettext("chain of origins", ", from "), "{}", links)
 
 
 def origins(reading: Reading, payload: Mapping) -> tuple[Origin, ...]:

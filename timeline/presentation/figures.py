@@ -136,7 +136,7 @@ def _source(reading: Reading, report: Mapping, href: str) -> Source:
         article=evidence.article_name(reading, report["article"]),
         href=f"{href}#{passage.id}" if href and passage else href,
         passage=passage,
-        origin=evidence.origin(reading, report.get("origins") or ()),
+        origin=evidence.origin(reading, report),
     )
 
 
