@@ -299,8 +299,8 @@ EXPLANATIONS = {
         ),
         "distances": (
             "Marks that it does not vouch for it.",
-            "Markerer, at det ikke går god for det.",
-            "Markerer at det ikkje går god for det.",
+            "Markerer, at artiklen ikke går god for det.",
+            "Markerer at artikkelen ikkje går god for det.",
         ),
     },
     v.Anonymity: {
