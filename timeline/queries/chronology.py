@@ -80,6 +80,12 @@ class Published:
     days: tuple[date, ...] = ()
     sources: int = 0
 
+    @property
+    def season(self) -> datetime:
+        """A moment of the time the record is about, for what clocks are called: noon UTC of the last day on which an
+        article became known, else when the edition came out."""
+        return datetime.combine(self.days[-1], time(12), UTC) if self.days else self.edition.published_at
+
     @cached_property
     def differing(self) -> set[str]:
         """The ids of the entries on which reports differ."""

@@ -107,8 +107,7 @@ def _renewal(here: Opened, changes: Sequence[ChangeLine]) -> dict:
 
 def _clock(here: Opened, day: date | None) -> str:
     """What the clock is called in the days of the exchange: its distance from UTC changes with summer time."""
-    day = day or here.published.edition.published_at.date()
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) if day else here.published.season
     return dates.clock_name(here.reading.clock, noon, here.reading.language)
 
 

@@ -85,4 +85,4 @@ def _in_order(found: tuple[Stop, ...]) -> tuple[Stop, ...]:
 def _a_moment(found: Sequence[Stop], published: Published) -> datetime:
     """A moment of the exchange, by which the clock's distance from UTC is said."""
     known = sorted(stop.span.earliest for stop in found if stop.span.earliest)
-    return known[len(known) // 2] if known else published.edition.published_at
+    return known[len(known) // 2] if known else published.season
