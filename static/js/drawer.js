@@ -106,7 +106,7 @@ function place(part, to, link) {
   const heading = document.getElementById("evidence-h");
   document.title = `${heading.textContent.trim()} · Démarche`;
   heading.focus({ preventScroll: true });
-  htmx.process(part);
+  withHtmx((htmx) => htmx.process(part));
 }
 
 function leave(event) {

@@ -10,13 +10,6 @@ let shown = location.pathname + location.search; // the state of the list that i
 let going = {}; // what the newest request is for
 let before = null;
 
-/* htmx notes at its start, even without its history, where it was started: nothing is to stay on the reader's machine. */
-try {
-  sessionStorage.removeItem("htmx-current-path-for-history");
-} catch {
-  /* storage switched off: nothing was noted */
-}
-
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#filtered a[href], #state a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -42,12 +35,15 @@ document.addEventListener("focusout", (event) => {
 });
 
 function narrow(field) {
-  htmx.trigger(field.form, "narrow");
+  const { form } = field;
+  withHtmx((htmx) => htmx.trigger(form, "narrow"), () => form.submit());
 }
 
 function ask(address, how) {
-  going = how;
-  htmx.ajax("GET", address.pathname + address.search, { source: region(), target: "#filtered", swap: "outerHTML" });
+  withHtmx((htmx) => {
+    going = how;
+    htmx.ajax("GET", address.pathname + address.search, { source: region(), target: "#filtered", swap: "outerHTML" });
+  }, () => location.assign(address));
 }
 
 addEventListener("popstate", () => {

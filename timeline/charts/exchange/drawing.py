@@ -122,6 +122,18 @@ class Arrow:
 
 
 @dataclass(frozen=True)
+class Sheaf:
+    """All arrows of one style: the parts of each follow each other in `path`, `head` and `bar` (one M a part), and so
+    do its ends in `ends`, as "ST-SAID>ST-ANSWER"."""
+
+    css: str
+    ends: str
+    path: str
+    head: str
+    bar: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """One SVG. `kind` is "time", "sequence" or "strip"; the strip has no columns. `hands` are by lane the
     sizes of marks where a day is not crowded."""
@@ -141,6 +153,23 @@ class Picture:
     bars: tuple[Bar, ...] = ()
     columns: tuple[Column, ...] = ()
     hands: tuple[tuple[Size, Size], ...] = ()
+
+    @property
+    def sheaves(self) -> tuple[Sheaf, ...]:
+        """The arrows as they are drawn: hundreds of them, each of two or three elements, cost more than all marks."""
+        styles: dict[str, list[Arrow]] = {}
+        for arrow in self.arrows:
+            styles.setdefault(arrow.css, []).append(arrow)
+        return tuple(
+            Sheaf(
+                css,
+                " ".join(f"{each.start}>{each.end}" for each in alike),
+                "".join(each.path for each in alike),
+                "".join(each.head for each in alike),
+                "".join(each.bar for each in alike),
+            )
+            for css, alike in styles.items()
+        )
 
 
 @dataclass(frozen=True)
