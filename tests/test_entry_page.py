@@ -204,11 +204,10 @@ def test_an_entry_not_yet_reported_says_so_and_nothing_else(edition, reader):
     assert "It counts as known from 7 March 2024." in said
     for word in ("Holm", "talks", "within days"):
         assert word not in early.content.decode()
-    links = re.findall(r'href="(\?[^"]*)"', early.content.decode())
-    assert "?known=2024-03-07" in links
+    assert f'<a href="{address("ST-TLK222")}?known=2024-03-07">' in early.content.decode()
     assert reader.get(f"{address('ST-TLK222')}?known=2024-03-07").status_code == 200
     danish = reader.get(f"/da{address('ST-TLK222')}?known=2024-03-05&edition=1")
-    assert 'href="?edition=1&amp;known=2024-03-07"' in danish.content.decode()
+    assert f'href="/da{address("ST-TLK222")}?edition=1&amp;known=2024-03-07"' in danish.content.decode()
 
 
 @pytest.mark.parametrize("public_id", ["ST-DRF222", "ST-999999"])
@@ -225,9 +224,7 @@ def test_an_entry_without_any_dated_article_is_never_known(db, reader):
     publish(entry.dispute, note="First.", by="ed", at=FIRST)
     page = reader.get(f"/halvia-torvia/{entry.public_id}/?known=2024-04-30")
     assert page.status_code == 404
-    assert "No article that counts as known on 30 April 2024 reports this entry. The entry with everything" in text(
-        page
-    )
+    assert "No article that counts as known on 30 April 2024 reports this entry. Show it with everything" in text(page)
 
 
 def test_a_withdrawn_entry_can_be_read_where_it_last_stood(edition, reader):
@@ -239,7 +236,8 @@ def test_a_withdrawn_entry_can_be_read_where_it_last_stood(edition, reader):
     publish(entry.dispute, note="Second.", by="ed", at=datetime(2024, 4, 3, 8, tzinfo=UTC))
     gone = reader.get(address("ST-DCL222"))
     assert gone.status_code == 410
-    assert '<a href="?edition=1">Read it in the last edition that holds it</a>' in gone.content.decode()
+    before = f'<a href="{address("ST-DCL222")}?edition=1">Read it in the last edition that holds it</a>'
+    assert before in gone.content.decode()
     assert reader.get(f"{address('ST-DCL222')}?edition=1").status_code == 200
 
 

@@ -4,11 +4,11 @@ from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from timeline.presentation import absences, actors, narrowing
-from timeline.queries.absent import absent
+from timeline.presentation import actors, narrowing
 from timeline.queries.actors import named
 from timeline.queries.chronology import Found
 from timeline.queries.threads import whole
+from timeline.views.absent import missing
 from timeline.views.methods import read_only
 from timeline.views.opened import Opened, frame, opened, shown
 from timeline.vocabulary import ItemKind
@@ -52,18 +52,3 @@ def _frame(here: Opened, found: Found) -> dict:
     return frame(here, "actors", total=found.total) | {
         "narrowed": narrowing.in_force(here.reading, found, here.filters, here.errors)
     }
-
-
-def missing(request: HttpRequest, here: Opened, kind: ItemKind, public_id: str) -> HttpResponse:
-    """The page that says why a thing the edition holds is not shown: 410 where it was removed, 404 where it is not
-    known yet. Raises Http404 for what the edition does not hold."""
-    why = absent(here.published, kind, public_id)
-    if why is None:
-        raise Http404
-    return shown(
-        request,
-        "timeline/absent.html",
-        lambda: frame(here, "") | {"absence": absences.absence(here.reading, kind, why, here.filters)},
-        here,
-        status=410 if why.removed else 404,
-    )

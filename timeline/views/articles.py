@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from timeline.presentation import articles, narrowing
 from timeline.queries.chronology import Found, entries_matching
 from timeline.queries.threads import whole
-from timeline.views.actors import missing
+from timeline.views.absent import missing
 from timeline.views.methods import read_only
 from timeline.views.opened import Opened, frame, opened, shown
 from timeline.vocabulary import ItemKind
