@@ -84,6 +84,10 @@ def test_every_list_of_the_record_that_readers_meet_is_explained():
     assert {each.__name__ for each in lists} - plain == {kind.__name__ for kind, _title in PRINTED}
 
 
+def test_the_site_speaks_the_languages_of_the_record():
+    assert tuple(code for code, _name in settings.LANGUAGES) == vocabulary.LANGUAGES
+
+
 @pytest.mark.parametrize("page", ["method", "about"])
 def test_running_text_has_the_same_sections_in_each_language(page):
     sections = {

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import (
-    LANGUAGES,
     PARTS,
     ZONES,
     DateError,
@@ -24,6 +23,7 @@ from timeline.dates import (
     read,
     wording,
 )
+from timeline.vocabulary import LANGUAGES
 
 NEW_YORK, JERUSALEM, COPENHAGEN, OSLO = (
     "America/New_York",

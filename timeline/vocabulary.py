@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# Those that the record is written in, by their codes; settings.LANGUAGES has their names.
 LANGUAGES = ("en", "da", "nn")
 
 

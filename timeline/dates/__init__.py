@@ -2,11 +2,10 @@
 
 from .edtf import FIRST_YEAR, LAST_YEAR, PARTS, DateError, Precision, Span, before, overlap, read
 from .labels import clock_name, day_heading, day_of, gap, label, lag
-from .wording import LANGUAGES, ZONES, city
+from .wording import ZONES, city
 
 __all__ = [
     "FIRST_YEAR",
-    "LANGUAGES",
     "LAST_YEAR",
     "PARTS",
     "ZONES",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from timeline.vocabulary import LANGUAGES
+
 from .edtf import (
     ABOUT_A_CLOCK_TIME,
     MINUTE,
@@ -21,7 +23,6 @@ from .edtf import (
 )
 from .wording import (
     CLOCK_PHRASES,
-    LANGUAGES,
     MONTHS,
     NUMBERS,
     SHORT_MONTHS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-LANGUAGES = ("en", "da", "nn")
+from timeline.vocabulary import LANGUAGES
 
 # What a clock is called in English, Danish and Nynorsk where the name of its zone's city does not do.
 CLOCK_NAMES = {

@@ -19,6 +19,7 @@ from timeline import dates, text
 from timeline.models import record as tables
 from timeline.models.record.base import ID_ALPHABET, ID_PATTERN
 from timeline.vocabulary import (
+    LANGUAGES,
     Anonymity,
     DateBasis,
     DifferenceField,
@@ -247,7 +248,7 @@ def _all_words(value: Any, route: Route) -> Iterator[tuple[Route, records.Words]
 def _own_words(book: Book) -> Found:
     for part in fields(book.record):
         for route, words in _all_words(getattr(book.record, part.name), (part.name,)):
-            said = {code: getattr(words, code) for code in ("en", "da", "nn")}
+            said = {code: getattr(words, code) for code in LANGUAGES}
             missing = [code for code, value in said.items() if not value]
             needed = _is_said(words) or route[-1] in _NEEDED or (route[0], route[-1]) == ("differences", "note")
             if missing and needed and not _is_unfinished(book, route):
@@ -411,12 +412,12 @@ def _circles(onward: dict[str, list[str]], routes: dict[str, Route], message: st
 def _passages(book: Book) -> Found:
     for route, _owner, report, passage in book.all_passages():
         article = book.articles.get(report.article)
-        said = {code for code in ("en", "da", "nn") if getattr(passage.translations, code)}
+        said = {code for code in LANGUAGES if getattr(passage.translations, code)}
         if not article or not said:
             continue
         if not passage.exact:
             yield (*route, "translations"), "a passage that is a place only has no words to translate"
-        wanted = {"en", "da", "nn"} - {article.language}
+        wanted = set(LANGUAGES) - {article.language}
         if said != wanted:
             yield (*route, "translations"), f"translations must be in {', '.join(sorted(wanted))}"
         for code in sorted(said):

@@ -11,6 +11,7 @@ from timeline.presentation import words
 from timeline.presentation.reading import Reading
 from timeline.queries.editions import ChangeLine
 from timeline.vocabulary import (
+    LANGUAGES,
     Anonymity,
     AnonymityGround,
     ChangeClass,
@@ -184,7 +185,7 @@ def _said(reading: Reading, path: str, value: object) -> str:
     last = path.rsplit(".", 1)[-1]
     if value is None or value == "":
         return ""
-    if isinstance(value, dict) and set(value) == {"en", "da", "nn"}:
+    if isinstance(value, dict) and set(value) == set(LANGUAGES):
         value = reading.words(value)
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")

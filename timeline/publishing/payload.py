@@ -30,12 +30,11 @@ from timeline.models.record import (
     Topic,
 )
 from timeline.models.record.base import own_words
-from timeline.vocabulary import DifferenceField, DifferenceStatus, EntryKind, ParticipantRole, Rank
+from timeline.vocabulary import LANGUAGES, DifferenceField, DifferenceStatus, EntryKind, ParticipantRole, Rank
 
 from .checks import standing
 from .differences import Claim, Disagreement
 
-LANGUAGES = ("en", "da", "nn")
 Payload = dict[str, Any]
 
 

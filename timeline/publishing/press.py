@@ -18,7 +18,7 @@ from timeline.models.editions import Change, Edition, EditionItem, Facet, Search
 from timeline.models.record import Actor, Article, Difference, Dispute, Entry, Figure, Passage, Relation, Report
 from timeline.models.record.base import own_words
 from timeline.queries import revised
-from timeline.vocabulary import ChangeClass, ItemKind, State
+from timeline.vocabulary import LANGUAGES, ChangeClass, ItemKind, State
 
 from . import changes as changing
 from .changes import ItemChange, chain_hash
@@ -204,7 +204,7 @@ def _withdrawal(item: EditionItem, dispute: Dispute, note: str) -> ItemChange:
     models_by_kind = _ROWS | {ItemKind.ARTICLE: Article, ItemKind.ACTOR: Actor}
     name = "slug" if item.kind == ItemKind.ACTOR else "public_id"
     row = models_by_kind[ItemKind(item.kind)].objects.filter(dispute=dispute, **{name: item.public_id}).first()
-    reason = own_words(row, "withdrawn_reason") if row else dict.fromkeys(("en", "da", "nn"), "")
+    reason = own_words(row, "withdrawn_reason") if row else dict.fromkeys(LANGUAGES, "")
     title = {} if item.redacted_at else revised.title(item.data())
     why = reason["en"] or note
     return ItemChange(item.kind, item.public_id, title, ChangeClass.WITHDRAWN, changing.taken_back(reason), why)

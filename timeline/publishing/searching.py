@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from timeline.queries.search import actor_names
 from timeline.text import stems
-from timeline.vocabulary import ItemKind
+from timeline.vocabulary import LANGUAGES, ItemKind
 
-from .payload import LANGUAGES, Payload
+from .payload import Payload
 
 Piece = tuple[str, str, str]  # the article it comes from, "" for our own words; the text; its language
 

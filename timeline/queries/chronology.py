@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from timeline.models.editions import Edition, EditionItem, Facet
-from timeline.vocabulary import DifferenceStatus, ItemKind, RelationKind
+from timeline.vocabulary import LANGUAGES, DifferenceStatus, ItemKind, RelationKind
 
 from . import known, search
 from .filters import MANY, Filters
@@ -339,5 +339,5 @@ def _removed(item: EditionItem) -> dict:
         nothing = dict.fromkeys(("edtf", "time", "tz", "basis", "as_printed"), "")
         return {"id": item.public_id, "name": REMOVED, "outlet": None, "agencies": [], "language": "", "headline": "",
                 "published": nothing | {"earliest": None, "latest": None}, "kind": "", "url": "", "sha256": "",
-                "length": 0, "note": dict.fromkeys(("en", "da", "nn"), "")}  # fmt: skip
+                "length": 0, "note": dict.fromkeys(LANGUAGES, "")}  # fmt: skip
     return {}

@@ -13,7 +13,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from timeline.models.editions import Change, Edition, EditionItem
-from timeline.vocabulary import ChangeClass, ItemKind
+from timeline.vocabulary import LANGUAGES, ChangeClass, ItemKind
 
 from . import revised
 
@@ -222,7 +222,7 @@ def withdrawn(dispute: str, public_id: str, number: int) -> Withdrawal | None:
     if row is None:
         return None
     if row.last_edition is None or row.last_edition >= number:
-        ground = dict.fromkeys(("en", "da", "nn"), row.redaction_ground)
+        ground = dict.fromkeys(LANGUAGES, row.redaction_ground)
         return Withdrawal(public_id, ground, None) if row.redacted_at else None
     change = (
         Change.objects.filter(public_id=public_id, change=ChangeClass.WITHDRAWN, edition__number__lte=number)
@@ -231,7 +231,7 @@ def withdrawn(dispute: str, public_id: str, number: int) -> Withdrawal | None:
         .order_by("-edition__number")
         .first()
     )
-    reason = json.loads(change.now) if change and change.now else dict.fromkeys(("en", "da", "nn"), "")
+    reason = json.loads(change.now) if change and change.now else dict.fromkeys(LANGUAGES, "")
     return Withdrawal(public_id, reason, change.edition.number if change else row.last_edition + 1)
 
 

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from timeline.dates import FIRST_YEAR, LAST_YEAR
-from timeline.vocabulary import EventKind, SpeechAct
+from timeline.vocabulary import LANGUAGES, EventKind, SpeechAct
 
 from ..records import Words
 from . import words
@@ -48,7 +48,7 @@ class Act:
 
 def filled(pattern: Words, *into: Words | str) -> Words:
     """The pattern in each language, its gaps filled with the words in that language."""
-    return Words(*(getattr(pattern, code).format(*(in_(each, code) for each in into)) for code in ("en", "da", "nn")))
+    return Words(*(getattr(pattern, code).format(*(in_(each, code) for each in into)) for code in LANGUAGES))
 
 
 def in_(said: Words | str, code: str) -> str:

@@ -18,7 +18,6 @@ from ..records import Words
 from . import words
 from .acts import Act, filled, in_
 
-LANGUAGES = ("en", "da", "nn")
 _BLOCKS, _LEAST_BLOCK = 10, 20  # the acts of a block are reported by the same three articles, one a language
 _KEYS = 12  # key entries at most
 _ANSWERING = {
@@ -120,13 +119,13 @@ class _Maker:
     def actors(self) -> Iterator[records.Actor]:
         for key, name, people in self.sides:
             state = Words(f"Government of {name}", f"{name}s regering", f"Regjeringa i {name}")
-            printed = tuple(records.PrintedName(code, name) for code in LANGUAGES)
+            printed = tuple(records.PrintedName(code, name) for code in v.LANGUAGES)
             yield records.Actor(key, v.ActorKind.GOVERNMENT, state, key, printed)
             office = Words(f"Foreign minister of {name}", f"{name}s udenrigsminister", f"Utanriksministeren i {name}")
             yield records.Actor(_office(key), v.ActorKind.OFFICE, office, key)
             for number, person in enumerate(people):
                 held = (records.Tenure(_office(key), source="Sample data"),) if number == 0 else ()
-                printed = tuple(records.PrintedName(code, person) for code in LANGUAGES)
+                printed = tuple(records.PrintedName(code, person) for code in v.LANGUAGES)
                 called = Words(person, person, person)
                 yield records.Actor(_slug(person), v.ActorKind.PERSON, called, key, printed, tenures=held)
         for name in ("The Strait Courier", "Sundposten", "Kystbladet", "Nordwire"):
@@ -135,7 +134,7 @@ class _Maker:
     def open_pages(self, block: range) -> list[_Page]:
         """Three articles of the day after the last act of the block, so that none reports what is to come."""
         day = (self.acts[block[-1]].at + timedelta(days=1)).date().isoformat()
-        number = len(self.pages) // len(LANGUAGES) + 1
+        number = len(self.pages) // len(v.LANGUAGES) + 1
         heads = {"en": f"The dispute, part {number}", "da": f"Striden, del {number}", "nn": f"Striden, del {number}"}
         names = Words(f"Article {number}", f"Artikel {number}", f"Artikkel {number}")
         return [
@@ -147,7 +146,7 @@ class _Maker:
                 heads[code],
                 len(heads[code]),
             )
-            for code in LANGUAGES
+            for code in v.LANGUAGES
         ]
 
     def article(self, page: _Page) -> records.Article:
@@ -253,7 +252,7 @@ class _Maker:
         """Writes a paragraph into the article: the words that are published, and the place of the whole."""
         start = len(page.text) + 2
         page.text += f"\n\n{before}{printed}{after}"
-        others = {code: in_(act.printed, code) for code in LANGUAGES if code != page.language} if act else {}
+        others = {code: in_(act.printed, code) for code in v.LANGUAGES if code != page.language} if act else {}
         begin = start + len(before)
         return (
             records.Passage(self.id("PA"), begin, begin + len(printed), printed, translations=Words(**others)),

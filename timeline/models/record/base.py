@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext_lazy as _
 
-from timeline.vocabulary import State
+from timeline.vocabulary import LANGUAGES, State
 
 # No I, O, 0, 1: read aloud and typed off paper without doubt.
 ID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -109,4 +109,4 @@ class Withdrawable(Kept):
 
 def own_words(row: models.Model, name: str) -> dict[str, str]:
     """The three columns of one of our own texts: {"en": …, "da": …, "nn": …}."""
-    return {code: getattr(row, f"{name}_{code}") for code in ("en", "da", "nn")}
+    return {code: getattr(row, f"{name}_{code}") for code in LANGUAGES}
