@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import browser as browsers
-from tests import postgresql
+from tests import make, postgresql
 from timeline.management.plotly import BUNDLE, install_plotly
 from timeline.management.preparing import compile_catalogues
+from timeline.models.editions import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -89,6 +91,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture
+def edition(db) -> Edition:
+    """The first edition of the small record."""
+    return make.edition()
+
+
+@pytest.fixture
+def reader() -> Client:
+    """A reader as a browser makes one: Django's own client would pass over the check against forged forms."""
+    return Client(enforce_csrf_checks=True)
+
+
 # ---- Browser -----------------------------------------------------------------------------------------------
 
 
@@ -152,6 +166,22 @@ def page(browser: Browser, live_server, watch, problems: list[str]) -> Iterator[
 
 
 @pytest.fixture
+def opened(browser: Browser, live_server, watch, problems: list[str]) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of a context of its own kind; nothing may have been complained of at the end."""
+    contexts = []
+
+    def start(**kind) -> Page:
+        contexts.append(browser.new_context(base_url=live_server.url, **kind))
+        contexts[-1].set_default_timeout(10_000)
+        return watch(contexts[-1].new_page())
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
     """A function that runs axe (A, AA, 2.2, best practice) on a page and returns "rule: selector" a violation."""
     if not AXE.exists():
@@ -169,3 +199,23 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return run
+
+
+@pytest.fixture
+def in_nobodys_way(opened, axe) -> Callable[..., list[Page]]:
+    """A function that goes to each address, narrow and dark and then wide and light: axe finds nothing there, and
+    nothing reaches past the edge of the screen. It gives the two pages, each at its last address."""
+
+    def check(*addresses: str) -> list[Page]:
+        pages, found, wanted = [], {}, {}
+        for width, scheme in ((320, "dark"), (1280, "light")):
+            page = opened(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            for address in addresses:
+                page.goto(address)
+                found[width, address] = axe(page), page.evaluate("document.documentElement.scrollWidth")
+                wanted[width, address] = [], width
+            pages.append(page)
+        assert found == wanted
+        return pages
+
+    return check

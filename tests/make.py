@@ -1,11 +1,14 @@
 """Makers of rows: each call makes one, valid and approved, whose values follow from how many there are already.
 
-What a test is about it names; the rest is filled in. `make.mini()` loads the small invented record of tests/data/mini.
+What a test is about it names; the rest is filled in. `make.mini()` loads the small invented record of tests/data/mini,
+`make.edition()` publishes it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.apps import apps
@@ -16,7 +19,9 @@ from django.db.models import Model
 
 from timeline.ingest import reading, writing
 from timeline.models import record as tables
+from timeline.models.editions import Edition
 from timeline.models.record.base import ID_ALPHABET
+from timeline.publishing.press import publish
 from timeline.vocabulary import (
     ActorKind,
     Anonymity,
@@ -43,22 +48,32 @@ TEXT = "Halvia lukkede mandag broen. Torvia afviser, at det er rigtigt, siger Jo
 
 
 TYPE = "content_type_id"
-# The rows of the small record, kept once it was loaded: laying them again takes a tenth of the time.
-_kept: dict[bool, list[tuple[type[Model], list[dict]]]] = {}
+# The rows of the small record, kept once it was loaded or published: laying them again takes a tenth of the time.
+_kept: dict[str, list[tuple[type[Model], list[dict]]]] = {}
+FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
 
 
 def mini(*, texts: bool = False) -> tables.Dispute:
     """The small record, loaded; with its articles' texts attached where asked."""
-    into_nothing = not tables.Dispute.objects.exists()
-    if into_nothing and texts in _kept:
-        _lay(_kept[texts])
-    else:
-        _load(texts=texts)
-        if into_nothing:
-            _kept[texts] = [
-                (model, rows) for model in _models() if (rows := list(map(_keep, model._base_manager.values())))
-            ]
+    _again(f"mini, {texts=}", lambda: _load(texts=texts))
     return tables.Dispute.objects.get(slug=MINI_SLUG)
+
+
+def edition() -> Edition:
+    """The first edition of the small record, out since FIRST."""
+    _again("edition", lambda: publish(mini(), note="First.", by="ed", at=FIRST))
+    return Edition.objects.get(dispute=MINI_SLUG)
+
+
+def _again(name: str, make: Callable[[], object]) -> None:
+    """Makes what is called so, or lays the rows that making it gave before. Only an empty database tells which."""
+    into_nothing = not tables.Dispute.objects.exists()
+    if into_nothing and name in _kept:
+        _lay(_kept[name])
+        return
+    make()
+    if into_nothing:
+        _kept[name] = [(model, rows) for model in _models() if (rows := list(map(_keep, model._base_manager.values())))]
 
 
 def _models() -> list[type[Model]]:

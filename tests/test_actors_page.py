@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests import make
@@ -24,17 +23,6 @@ SLUG = make.MINI_SLUG
 PAGE = f"/{SLUG}/actors/"
 OTHER = "/halvia-torvia/actors/"
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    return Edition.objects.get()
-
-
-@pytest.fixture
-def reader():
-    return Client(enforce_csrf_checks=True)
 
 
 def body(response) -> str:
@@ -365,7 +353,7 @@ def test_what_is_hostile_is_shown_as_text_and_only_an_id_leads_to_wikidata(reade
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_from_a_card_of_the_list_to_the_words_and_back(page):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
+    make.edition()
     page.goto(f"/{SLUG}/?edition=1")
     page.get_by_role("navigation", name="Pages of this dispute").get_by_role("link", name="Actors").click()
     page.get_by_role("link", name="Ida Holm", exact=True).first.click()
@@ -382,19 +370,6 @@ def test_from_a_card_of_the_list_to_the_words_and_back(page):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(browser, live_server, watch, problems, axe):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    found = {}
-    for width in (320, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
-            )
-            page = watch(context.new_page())
-            for path in ("", "ida-holm/?kind=statement"):
-                page.goto(f"/da{PAGE}{path}")
-                found[width, scheme, path] = axe(page), page.evaluate("document.documentElement.scrollWidth")
-            context.close()
-    assert set(map(repr, found.values())) == {repr(([], 320)), repr(([], 1280))}
-    assert len(found) == 8
-    assert problems == []
+def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(in_nobodys_way):
+    make.edition()
+    in_nobodys_way(f"/da{PAGE}", f"/da{PAGE}ida-holm/?kind=statement")

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.db.models import QuerySet
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests import make
-from timeline.models.editions import Edition, EditionItem
+from timeline.models.editions import EditionItem
 from timeline.models.record import Article, Entry
 from timeline.publishing.press import publish
 from timeline.publishing.redaction import redact
@@ -23,17 +22,6 @@ SLUG = make.MINI_SLUG
 PAGE = f"/{SLUG}/articles/"
 OTHER = "/halvia-torvia/articles/"
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    return Edition.objects.get()
-
-
-@pytest.fixture
-def reader():
-    return Client(enforce_csrf_checks=True)
 
 
 def body(response) -> str:
@@ -291,7 +279,7 @@ def test_what_is_hostile_is_shown_as_text_and_only_the_web_is_linked(reader):
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_from_the_list_to_a_passage_and_to_the_entry_by_keyboard(page):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
+    make.edition()
     page.goto(f"{PAGE}?kind=statement")
     page.get_by_role("link", name="English article").focus()
     page.keyboard.press("Enter")
@@ -309,19 +297,6 @@ def test_from_the_list_to_a_passage_and_to_the_entry_by_keyboard(page):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(browser, live_server, watch, problems, axe):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    found = {}
-    for width in (320, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
-            )
-            page = watch(context.new_page())
-            for path in ("", "AR-EN2222/"):
-                page.goto(f"/da{PAGE}{path}")
-                found[width, scheme, path] = axe(page), page.evaluate("document.documentElement.scrollWidth")
-            context.close()
-    assert set(map(repr, found.values())) == {repr(([], 320)), repr(([], 1280))}
-    assert len(found) == 8
-    assert problems == []
+def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(in_nobodys_way):
+    make.edition()
+    in_nobodys_way(f"/da{PAGE}", f"/da{PAGE}AR-EN2222/")

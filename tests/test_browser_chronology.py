@@ -1,13 +1,11 @@
 """The chronology alive: filters that follow in place, evidence beside the list, the reader's own clock; and without."""
 
 import gzip
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from timeline.publishing.press import publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -17,23 +15,7 @@ STATEMENT = "ST-HLM222"
 
 @pytest.fixture(autouse=True)
 def edition(transactional_db):
-    publish(make.mini(), note="First.", by="ed", at=datetime(2024, 4, 2, 8, tzinfo=UTC))
-
-
-@pytest.fixture
-def opened(browser, live_server, watch, problems):
-    """A function that opens a page of a context of its own kind; nothing may have been complained of at the end."""
-    contexts = []
-
-    def start(**kind):
-        contexts.append(browser.new_context(base_url=live_server.url, **kind))
-        contexts[-1].set_default_timeout(10_000)
-        return watch(contexts[-1].new_page())
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert problems == []
+    make.edition()
 
 
 def focused(page) -> str:

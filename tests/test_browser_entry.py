@@ -11,7 +11,6 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from tests import make
-from timeline.publishing.press import publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,23 +19,7 @@ ENTRY = f"/{make.MINI_SLUG}/ST-VKK222/"
 
 @pytest.fixture(autouse=True)
 def edition(transactional_db):
-    publish(make.mini(), note="First.", by="ed", at=datetime(2024, 4, 2, 8, tzinfo=UTC))
-
-
-@pytest.fixture
-def opened(browser, live_server, watch, problems):
-    """A function that opens a page of a context of its own kind; nothing may have been complained of at the end."""
-    contexts = []
-
-    def start(**kind):
-        contexts.append(browser.new_context(base_url=live_server.url, **kind))
-        contexts[-1].set_default_timeout(10_000)
-        return watch(contexts[-1].new_page())
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert problems == []
+    make.edition()
 
 
 def copied(page) -> str:
@@ -103,8 +86,7 @@ def test_on_paper_the_edition_and_the_publishers_address_are_printed_and_nothing
     assert "https://avis.example/brua" in page.locator("[rel~=external]").evaluate(after)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_the_evidence_stands_in_nobodys_way_on_its_page_and_beside_the_list(opened, axe, width, scheme):
     page = opened(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(f"/{make.MINI_SLUG}/EV-CLSR22/")

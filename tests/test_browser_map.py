@@ -5,7 +5,6 @@ Console errors, policy violations and requests to other hosts fail every one of 
 
 import json
 import re
-from datetime import UTC, datetime
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -14,7 +13,6 @@ from playwright.sync_api import expect
 from tests import make
 from tests.test_exchange import draw, html, row, some
 from tests.test_figure import figure
-from timeline.publishing.press import publish
 from timeline.views.map import BUNDLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,7 +29,7 @@ def bundle():
 
 @pytest.fixture
 def edition(transactional_db):
-    publish(make.mini(), note="First.", by="ed", at=datetime(2024, 4, 2, 8, tzinfo=UTC))
+    make.edition()
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """A reader searches: by keyboard, with and without JavaScript, finds in another language, is told what to drop."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from timeline.publishing.press import publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,7 +14,7 @@ HOME = f"/{make.MINI_SLUG}/"
 
 @pytest.fixture(autouse=True)
 def edition(transactional_db):
-    publish(make.mini(), note="First.", by="ed", at=datetime(2024, 4, 2, 8, tzinfo=UTC))
+    make.edition()
 
 
 def search(page, words):

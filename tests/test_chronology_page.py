@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from django.test import Client
 
 from tests import make
 from timeline.models.editions import Change
@@ -20,16 +19,6 @@ SLUG = make.MINI_SLUG
 HOME = f"/{SLUG}/"
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "filtered"}
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-
-
-@pytest.fixture
-def reader():
-    return Client(enforce_csrf_checks=True)
 
 
 def text(response) -> str:

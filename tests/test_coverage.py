@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests import make
@@ -22,17 +21,6 @@ PAGE = f"/{SLUG}/coverage/"
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
 EVENING = ("AR-DA2222", "AR-NN2222", "AR-EN2222")
 Q, P, R, M = How.QUOTED, How.PARTLY, How.REWORDED, How.MENTIONED
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    return Edition.objects.get()
-
-
-@pytest.fixture
-def reader():
-    return Client(enforce_csrf_checks=True)
 
 
 def asked(edition, order="time", **filters):
@@ -255,7 +243,7 @@ def test_many_rows_are_paged_and_what_is_hostile_is_shown_as_text(reader):
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_by_keyboard_to_a_cell_and_on_to_its_passage(page):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
+    make.edition()
     page.goto(f"{PAGE}?edition=1")
     cell = page.get_by_role("row", name="Halvia closes the bridge").get_by_role("link", name="contradicted: time")
     page.get_by_role("link", name="Nynorsk article").first.focus()
@@ -272,20 +260,9 @@ def test_by_keyboard_to_a_cell_and_on_to_its_passage(page):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(browser, live_server, watch, problems, axe):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    found = {}
-    for width in (320, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
-            )
-            page = watch(context.new_page())
-            page.goto(f"/da{PAGE}?sort=AR-EN2222&kind=event")
-            found[width, scheme] = axe(page), page.evaluate("document.documentElement.scrollWidth")
-            context.close()
-    assert found == {(width, scheme): ([], width) for width in (320, 1280) for scheme in ("light", "dark")}
-    assert problems == []
+def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(in_nobodys_way):
+    make.edition()
+    in_nobodys_way(f"/da{PAGE}?sort=AR-EN2222&kind=event")
 
 
 @pytest.mark.browser

@@ -19,7 +19,7 @@ REST = " og saa videre" * 10  # no more than half of an article is ever publishe
 
 @pytest.fixture
 def mini(db):
-    publish(make.mini(), note="First.", by="ed", at=AT)
+    make.edition()
 
 
 def published(*entries) -> str:
@@ -226,7 +226,7 @@ def test_where_nothing_differs_the_page_says_so_in_each_language(db, client):
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_from_a_count_to_the_difference_and_on_to_its_proof(page):
-    publish(make.mini(), note="First.", by="ed", at=AT)
+    make.edition()
     page.goto(HOME)
     page.get_by_role("link", name="Differences").click()
     page.get_by_role("link", name="Time", exact=True).click()
@@ -239,21 +239,10 @@ def test_from_a_count_to_the_difference_and_on_to_its_proof(page):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_differences_stand_in_nobodys_way(browser, live_server, watch, axe, problems, width, scheme):
-    publish(make.mini(), note="First.", by="ed", at=AT)
-    context = browser.new_context(
-        base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
-    page = watch(context.new_page())
-    for query in ("", "?side=halvia", "?from=2050-01-01"):
-        page.goto(f"{HOME}differences/{query}")
-        assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.goto(f"{HOME}differences/")
-    # Set as blocks on a narrow screen, they are tables all the same.
-    assert page.get_by_role("table").first.get_by_role("columnheader").count() == 2
-    assert page.get_by_role("table").first.get_by_role("rowheader").count() == 3
-    context.close()
-    assert problems == []
+def test_differences_stand_in_nobodys_way(in_nobodys_way):
+    make.edition()
+    address = f"{HOME}differences/"
+    for page in in_nobodys_way(f"{address}?side=halvia", f"{address}?from=2050-01-01", address):
+        # Set as blocks on a narrow screen, they are tables all the same.
+        assert page.get_by_role("table").first.get_by_role("columnheader").count() == 2
+        assert page.get_by_role("table").first.get_by_role("rowheader").count() == 3

@@ -5,27 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.test import Client
 
 from tests import make
-from timeline.models.editions import Edition
 from timeline.models.record import Difference, Entry
 from timeline.publishing.press import publish
 
 HOME = f"/{make.MINI_SLUG}/"
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
 BESIDE = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "evidence"}
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    return Edition.objects.get()
-
-
-@pytest.fixture
-def reader():
-    return Client(enforce_csrf_checks=True)
 
 
 def text(response) -> str:

@@ -2,14 +2,12 @@
 
 import json
 import re
-from datetime import UTC, datetime
 
 import pytest
 
 from tests import make
 from tests.test_exchange import NEW_YORK, PUBLISHED, background, by_id, draw, middle, row, some, words
 from timeline.charts import CHARTS
-from timeline.publishing.press import publish
 
 HOME = f"/{make.MINI_SLUG}/map.json"
 
@@ -145,11 +143,6 @@ def test_what_is_said_on_pointing_is_escaped_and_holds_when_what_and_whose():
 
 
 # ---- At its address ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def edition(db):
-    return publish(make.mini(), note="First.", by="ed", at=datetime(2024, 4, 2, 8, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("query", ["", "?side=halvia", "?kind=event&scale=sequence&tz=UTC", "?key=1&order=desc"])

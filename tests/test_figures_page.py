@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests import make
@@ -18,16 +17,6 @@ SLUG = make.MINI_SLUG
 PAGE = f"/{SLUG}/figures/"
 OTHER = "/halvia-torvia/figures/"
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-
-
-@pytest.fixture
-def reader():
-    return Client(enforce_csrf_checks=True)
 
 
 def body(response) -> str:
@@ -213,7 +202,7 @@ def test_the_page_draws_what_the_table_holds_and_hides_it_from_the_ear(edition, 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_from_a_number_to_its_passage(page):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
+    make.edition()
     page.goto(PAGE)
     expect(page.get_by_role("row")).to_have_count(3)
     expect(page.get_by_role("columnheader").first).to_have_text("Number")
@@ -225,19 +214,8 @@ def test_from_a_number_to_its_passage(page):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(browser, live_server, watch, problems, axe):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    found = {}
-    for width in (320, 1280):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
-            )
-            page = watch(context.new_page())
-            page.goto(f"/nn{PAGE}?kind=event")
-            found[width, scheme] = axe(page), page.evaluate("document.documentElement.scrollWidth")
-            # Stacked or in columns, it is a table to the ear.
-            expect(page.get_by_role("cell")).to_have_count(6)
-            context.close()
-    assert found == {(width, scheme): ([], width) for width in (320, 1280) for scheme in ("light", "dark")}
-    assert problems == []
+def test_it_stands_in_nobodys_way_wide_and_narrow_light_and_dark(in_nobodys_way):
+    make.edition()
+    for page in in_nobodys_way(f"/nn{PAGE}?kind=event"):
+        # Stacked or in columns, it is a table to the ear.
+        expect(page.get_by_role("cell")).to_have_count(6)

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import make
 from timeline.models.record import Entry
-from timeline.publishing.press import publish
 from timeline.publishing.redaction import redact
 
 HOME = f"/{make.MINI_SLUG}/"
@@ -21,13 +20,14 @@ QUERIES = 2  # which edition is out, and what its entries refer to
 @pytest.fixture(autouse=True)
 def shelf(db):
     """The pages kept in memory, as when serving; emptied for whoever comes next."""
+    before = caches.settings["pages"]  # the very dictionary of the settings, which stay as they are set here
     caches.settings["pages"] = settings.CACHES["default"] | {"LOCATION": "kept"}
     if hasattr(caches._connections, "pages"):
         del caches["pages"]
-    publish(make.mini(), note="First.", by="ed")
+    make.edition()
     yield caches["pages"]
     caches["pages"].clear()
-    caches.settings["pages"] = settings.CACHES["pages"]
+    caches.settings["pages"] = before
     del caches["pages"]
 
 

@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.db.models import Q
-from django.test import Client
 
 from tests import make
-from timeline.models.editions import Edition
 from timeline.models.record import Entry, Relation
 from timeline.publishing.press import publish
 from timeline.publishing.redaction import redact
@@ -18,18 +16,6 @@ SLUG = make.MINI_SLUG
 HOME = f"/{SLUG}/"
 ENTRIES = 8  # of the small record; a ninth is a draft
 FIRST = datetime(2024, 4, 2, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def edition(db):
-    publish(make.mini(), note="First.", by="ed", at=FIRST)
-    return Edition.objects.get()
-
-
-@pytest.fixture
-def reader():
-    # As a browser meets it: Django's test client would pass over the check against forged forms.
-    return Client(enforce_csrf_checks=True)
 
 
 def text(response) -> str:

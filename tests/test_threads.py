@@ -99,7 +99,7 @@ def published(*entries, note="First."):
 
 @pytest.fixture
 def mini(db):
-    publish(make.mini(), note="First.", by="ed", at=AT)
+    make.edition()
 
 
 def test_the_page_nests_answers_tells_ties_and_links_to_what_stands_elsewhere(mini, client):
@@ -212,7 +212,7 @@ def test_each_language_has_its_address_and_the_page_is_linked(mini, client, pref
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_from_a_turn_to_what_it_also_answers_and_to_its_entry(page):
-    publish(make.mini(), note="First.", by="ed", at=AT)
+    make.edition()
     page.goto(HOME)
     page.get_by_role("link", name="Threads").click()
     page.locator(".elsewhere a").first.click()
@@ -224,23 +224,14 @@ def test_from_a_turn_to_what_it_also_answers_and_to_its_entry(page):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_threads_stand_in_nobodys_way(browser, live_server, watch, axe, problems, width, scheme):
+def test_threads_stand_in_nobodys_way(in_nobodys_way):
     chain = [make.statement(headline_en=f"Word {number} of a long exchange of words") for number in range(12)]
     for earlier, later in pairwise(chain):
         make.relation(later, earlier)
     make.relation(chain[-1], chain[0], RelationKind.DENIES)
     address = published(*chain)
-    context = browser.new_context(
-        base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
-    page = watch(context.new_page())
-    for query in ("", "?side=others", "?act=state"):
-        page.goto(address + query)
-        assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-    narrowest = page.eval_on_selector_all(".what", "all => Math.min(...all.map(e => e.getBoundingClientRect().width))")
-    assert narrowest > 200
-    context.close()
-    assert problems == []
+    for page in in_nobodys_way(address, f"{address}?side=others", f"{address}?act=state"):
+        narrowest = page.eval_on_selector_all(
+            ".what", "all => Math.min(...all.map(e => e.getBoundingClientRect().width))"
+        )
+        assert narrowest > 200
