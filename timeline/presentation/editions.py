@@ -97,9 +97,7 @@ def groups(reading: Reading, lines: Iterable[ChangeLine], names: Names, href: Hr
         by_item.setdefault((line.change, line.kind, line.public_id, line.number), []).append(line)
     found = []
     for change, heading in HEADINGS.items():
-        items = tuple(
-            _changed(reading, item, names, href) for (key, *_rest), item in by_item.items() if key == change
-        )
+        items = tuple(_changed(reading, item, names, href) for (key, *_rest), item in by_item.items() if key == change)
         if items:
             plain = change == ChangeClass.ADDED
             found.append(Group(change.value, str(heading), items, plain))
