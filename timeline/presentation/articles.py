@@ -247,7 +247,7 @@ def _sources(reading: Reading, carried: Carried, article: str) -> tuple[Source, 
     )
     return tuple(
         # A chain is markup and begins with a name or a word: its first letter made large, it is still safe.
-        Source(SafeString(words.capital(chain)), ngettext("%(n)s report", "%(n)s reports", n) % {"n": n})
+        Source(SafeString(words.capital(chain)), ngettext("%(n)s report", "%(n)s reports", n) % {"n": n})  # nosec B703
         for chain, n in chains.most_common()
     )
 
