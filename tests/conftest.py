@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests import browser as browsers
 from tests import make, postgresql
@@ -19,6 +19,8 @@ from timeline.models.editions import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# Milliseconds a browser test waits for what must come: long enough for a machine that is busy with something else.
+PATIENCE = 20_000
 NO_SKIP = os.environ.get("DEMARCHE_NO_SKIP") == "1"
 
 # Playwright's synchronous interface keeps an event loop running, and Django would then refuse its database.
@@ -32,6 +34,7 @@ def pytest_configure(config):
     }
     # Tests make other disputes under the same name, and count queries: what one drew is not for the next.
     settings.CACHES = settings.CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    expect.set_options(timeout=PATIENCE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not hasattr(config, "workerinput"):
         compile_catalogues(lambda line: None)
@@ -159,7 +162,7 @@ def watch(problems: list[str], live_server) -> Callable[[Page], Page]:
 def page(browser: Browser, live_server, watch, problems: list[str]) -> Iterator[Page]:
     """A new page, 1280 × 900, whose relative addresses are the live server's; any complaint fails the test."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield watch(context.new_page())
     context.close()
     assert problems == []
@@ -172,7 +175,7 @@ def opened(browser: Browser, live_server, watch, problems: list[str]) -> Iterato
 
     def start(**kind) -> Page:
         contexts.append(browser.new_context(base_url=live_server.url, **kind))
-        contexts[-1].set_default_timeout(10_000)
+        contexts[-1].set_default_timeout(PATIENCE)
         return watch(contexts[-1].new_page())
 
     yield start
