@@ -116,7 +116,7 @@ def test_a_request_that_fails_says_so_and_keeps_the_form(page, problems):
 
 def test_evidence_opens_beside_the_list_and_back_gives_the_list_back(page, axe, live_server):
     page.goto(f"{HOME}?kind=statement")
-    link = page.locator(f"#{STATEMENT} h3 a")
+    link, held = page.locator(f"#{STATEMENT} h3 a"), []
     headline = link.inner_text()
     link.scroll_into_view_if_needed()
     before = top(page, f"#{STATEMENT} h3")
@@ -152,6 +152,21 @@ def test_evidence_opens_beside_the_list_and_back_gives_the_list_back(page, axe, 
     page.go_forward()
     expect(page.locator("#evidence-h")).to_have_text(headline)
     page.locator("#evidence .close").click()
+    expect(page.locator("#evidence")).to_have_count(0)
+    assert page.url == f"{live_server.url}{HOME}?kind=statement"
+
+    # Who goes back before an entry has come is not taken to it when it comes.
+    page.locator(".entry .proof a").first.click()
+    expect(page.locator("#evidence")).to_be_visible()
+    page.route(f"**/{STATEMENT}/", lambda route: held.append(route))
+    link.click()
+    expect(page.locator("#reading")).to_have_attribute("aria-busy", "true")
+    page.evaluate("history.back()")
+    expect(page.locator("#evidence, [aria-busy]")).to_have_count(0)
+    held.pop().continue_()
+    page.unroute(f"**/{STATEMENT}/")
+    page.wait_for_timeout(400)
+    assert page.url.endswith("?kind=statement")
     expect(page.locator("#evidence")).to_have_count(0)
 
     # The address is the entry's own: loaded anew it is the entry's page.
@@ -208,6 +223,7 @@ def test_narrower_an_entry_opens_as_a_page(opened, axe, width):
 def test_the_readers_own_clock_is_offered_and_kept_nowhere(opened):
     page = opened(viewport={"width": 1280, "height": 900}, timezone_id="Asia/Tokyo")
     page.goto(f"/nn{HOME}")
+    page.locator("#tz").hover()
     expect(page.locator("#tz option").last).to_contain_text("(Tokyo)")
     page.locator("#tz").select_option("Asia/Tokyo")
     page.wait_for_url("**/?tz=Asia%2FTokyo")

@@ -28,10 +28,13 @@ document.addEventListener("keydown", (event) => {
 addEventListener("popstate", () => {
   if (isEntry(location.href)) {
     if (open?.path !== location.pathname) show(new URL(location), null, false);
-  } else if (open) {
-    history.scrollRestoration = "auto";
-    close();
+    return;
   }
+  asked?.abort(); // the reader went back before what was asked for last had come
+  document.getElementById("reading").removeAttribute("aria-busy");
+  if (!open) return;
+  history.scrollRestoration = "auto";
+  close();
 });
 
 wide.addEventListener("change", () => {

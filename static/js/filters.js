@@ -11,7 +11,8 @@ let going = {}; // what the newest request is for
 let before = null;
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#filtered a[href], #state a[href]");
+  // What closes the evidence gives this list back as it is, whatever its own address says (drawer.js).
+  const link = event.target.closest("#filtered a[href]:not(#evidence .close), #state a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const to = new URL(link.getAttribute("href"), location); // a link in the map has an object for its href
   if (to.origin !== location.origin || to.pathname !== list || to.pathname + to.search === shown) return;
