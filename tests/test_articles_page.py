@@ -185,7 +185,7 @@ def test_the_page_of_one_article(edition, reader):
 def test_where_it_stands_among_reports_that_differ(edition, reader):
     danish = body(reader.get(f"{PAGE}AR-DA2222/"))
     assert text(section(danish, "differ-h")).startswith(
-        "Where reports differ Number: 1.200 not settled Wording: It does not affect Halvia not settled"
+        "Where reports differ Number: »1.200« not settled Wording: It does not affect Halvia not settled"
         " · Jon Vik denies that the toll harms Halvia"
     )
     assert "Time: Monday (preferred) one position preferred · Halvia closes the bridge to Torvia" in text(

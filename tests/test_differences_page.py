@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests import make
+from tests.small_record import SLUG, make_record
 from timeline.publishing.press import publish
 from timeline.vocabulary import DifferenceField, DifferenceStatus, Rank, Rendering, State
 
@@ -91,6 +92,17 @@ def test_the_page_counts_by_status_and_field_and_leads_to_the_first_of_each(mini
     assert targets[:3] == ["open", "ranked", "DI-WHN222"]
     for target in targets:
         assert f'id="{target}"' in body
+
+
+def test_numbers_that_nobody_worded_stand_as_printed_under_what_they_count(db, client):
+    publish(make_record(), note="First.", by="ed", at=AT)
+    body = client.get(f"/{SLUG}/differences/").content.decode()
+    (found,) = (part for part in contrasts(body).values() if "Visitors" in part)
+    assert told(re.search(r"<h3.*?</h3>", found, re.S)[0]) == "Visitors (en)"
+    assert re.findall(r'<th role="rowheader" scope="row">(.*?)</th>', found) == [
+        '<bdi lang="da">»Mere end 300«</bdi>',
+        '<bdi lang="en">“Some 250”</bdi>',
+    ]
 
 
 def test_a_statement_is_shown_as_each_report_words_it(mini, client):

@@ -281,7 +281,7 @@ def _position(reading: Reading, difference: Mapping, own: Sequence[Mapping], row
     return Position(
         id=difference["id"],
         field=words.capital(str(DifferenceField(difference["field"]).label)),
-        values=tuple(dict.fromkeys(_value(reading, each) for each in own)),
+        values=tuple(dict.fromkeys(_value(reading, difference, each) for each in own)),
         status=str(DifferenceStatus(difference["status"]).label),
         entry=lines.line(reading, rows[0]) if rows else None,
         others=ngettext("%(n)s more entry", "%(n)s more entries", len(rows) - 1) % {"n": len(rows) - 1}
@@ -290,8 +290,8 @@ def _position(reading: Reading, difference: Mapping, own: Sequence[Mapping], row
     )
 
 
-def _value(reading: Reading, position: Mapping) -> str:
-    value = reading.words(position["value"])
+def _value(reading: Reading, difference: Mapping, position: Mapping) -> str:
     if position["rank"] == Rank.NORMAL:
-        return value
-    return pgettext("difference", "%(value)s (%(rank)s)") % {"value": value, "rank": Rank(position["rank"]).label}
+        return evidence.position(reading, difference, position)
+    value, rank = reading.words(position["value"]), Rank(position["rank"]).label
+    return pgettext("difference", "%(value)s (%(rank)s)") % {"value": value, "rank": rank}

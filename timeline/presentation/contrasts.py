@@ -168,19 +168,25 @@ def _contrast(held: _Held, payload: Mapping, following: str) -> Contrast:
     grouped: dict[tuple[str, str, str], list[Source]] = {}
     for position, texts in zip(positions, compared.texts, strict=True):
         rank = "" if position["rank"] == Rank.NORMAL else str(Rank(position["rank"]).label)
-        key = (reading.words(position["value"]), rank, reading.words(position.get("reason")))
+        key = (evidence.position(reading, payload, position), rank, reading.words(position.get("reason")))
         grouped.setdefault(key, []).append(_source(held, position, texts))
     concerns = _concerns(held, payload)
     return Contrast(
         id=payload["id"],
         field=words.capital(str(DifferenceField(payload["field"]).label)),
-        # What was found by rule has no note of the editors': then it is called by what it is about.
-        title=reading.words(payload.get("note")) or concerns[0].text,
+        title=reading.words(payload.get("note")) or _topic(held, payload) or concerns[0].text,
         concerns=concerns,
         values=tuple(Value(*key, tuple(sources)) for key, sources in grouped.items()),
         compared=compared.note,
         next=following,
     )
+
+
+def _topic(held: _Held, payload: Mapping) -> str:
+    """What differing figures count. A difference found by rule has no note of the editors' to be called by, and one of
+    its own values would read as the right one."""
+    numbers = [held.figures[id_] for id_ in payload.get("figures") or () if id_ in held.figures]
+    return words.capital(held.reading.words(numbers[0]["name"])) if numbers else ""
 
 
 def _evidence(held: _Held, position: Mapping) -> tuple[Passage, ...]:

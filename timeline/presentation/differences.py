@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import pgettext_lazy
 
-from timeline.presentation import words
+from timeline.presentation import evidence, words
 from timeline.presentation.evidence import article_name
 from timeline.presentation.reading import Reading
 from timeline.vocabulary import DifferenceField, DifferenceStatus, Rank
@@ -57,7 +57,7 @@ def _difference(reading: Reading, payload: Mapping) -> Difference:
     grouped: dict[tuple[str, str, str], list[str]] = {}
     for position in payload["positions"]:
         rank = "" if position["rank"] == Rank.NORMAL else str(Rank(position["rank"]).label)
-        key = (reading.words(position["value"]), rank, reading.words(position.get("reason")))
+        key = (evidence.position(reading, payload, position), rank, reading.words(position.get("reason")))
         grouped.setdefault(key, []).append(article_name(reading, position["article"]))
     return Difference(
         id=payload["id"],

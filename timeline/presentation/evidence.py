@@ -218,6 +218,17 @@ def origin(reading: Reading, report: Mapping) -> SafeString:
     return format_html_join(pgettext("chain of origins", ", from "), "{}", links)
 
 
+def position(reading: Reading, difference: Mapping, given: Mapping) -> str:
+    """The value of one of a difference's positions, in our words; where the rule sets figures against each other,
+    nobody worded it: then it is what the article prints, in the article's language."""
+    value = reading.words(given["value"])
+    by_rule = difference.get("found") == "rule" and len(difference.get("figures") or ()) > 1
+    if not by_rule or len(set(given["value"].values())) > 1:
+        return value
+    language = (reading.published.articles.get(given["article"]) or {}).get("language") or "en"
+    return format_html('<bdi lang="{}">{}</bdi>', language, words.quoted(value, language))
+
+
 def origins(reading: Reading, payload: Mapping) -> tuple[Origin, ...]:
     """How the reports of an entry come to so many origins; () where there is one report, which needs no counting."""
     articles = reading.published.articles
