@@ -312,6 +312,21 @@ def test_an_answer_links_to_what_it_answers_and_back():
     assert [links[0][1] for links in linked(reply, vote, descending=True)] == ["↓", "↑"]
 
 
+def test_two_answers_that_would_read_the_same_are_told_apart_by_their_headlines():
+    vote = row("EV-222222", when("2024-03-25"))
+    ends = {"ST-222222": ("2024-03-25", "Vik says no"), "ST-333333": ("2024-03-25", "Vik says why " + "and why " * 9)}
+    ends["ST-444444"] = ("2024-03-26", "Vik says it again")
+    said = [
+        row(id_, when(day), headline=both(headline), relations=[("denies", "EV-222222")])
+        for id_, (day, headline) in ends.items()
+    ]
+    assert [text for _, _, text, _ in linked(vote, *said)[0]] == [
+        "Vik says no",
+        "Vik says why and why and why and why…",
+        "Vik, Tue 26 Mar",
+    ]
+
+
 def test_what_is_not_on_the_page_is_linked_at_its_own_address():
     vote = row("EV-222222", when("2024-03-25"))
     reply = row("ST-222222", when("2024-03-25"), relations=[("replies_to", "EV-222222")])

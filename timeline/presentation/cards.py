@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
@@ -13,7 +13,7 @@ from timeline.presentation import evidence, people, words
 from timeline.presentation.evidence import Passage, Voice
 from timeline.presentation.marks import Mark, mark
 from timeline.presentation.people import Who
-from timeline.presentation.reading import Reading, lead
+from timeline.presentation.reading import Reading, lead, shortened
 from timeline.presentation.snippets import Snippet, snippets
 from timeline.queries.chronology import EntryRow, Found
 from timeline.vocabulary import EntryKind, RelationKind, Rendering, Wording
@@ -91,7 +91,7 @@ class Links:
     def to(self, row: EntryRow) -> tuple[RelationLink, ...]:
         """What this entry answers or belongs to."""
         ends = [(each["kind"], each["to"]) for each in row.payload["relations"]]
-        return tuple(self._link(row, kind, end, forth=True) for kind, end in ends if end in self.related)
+        return self._links(row, [(kind, end) for kind, end in ends if end in self.related], forth=True)
 
     def back(self, row: EntryRow) -> tuple[RelationLink, ...]:
         """What answers this entry or belongs to it, in order of time."""
@@ -106,13 +106,24 @@ class Links:
                 arrow = self._arrow(kind, forth=False)
                 links.append(RelationLink(str(verb), arrow, f"{self.reading.address(row.id)}#exchange", text, "plain"))
             else:
-                links += [self._link(row, kind, end, forth=False) for end in ends]
+                links += self._links(row, [(kind, end) for end in ends], forth=False)
         return tuple(links)
 
-    def _link(self, row: EntryRow, kind: str, end: str, *, forth: bool) -> RelationLink:
-        other = self.related[end]
-        when = when_there(self.reading, other, beside=row)
-        text = ", ".join(filter(None, (lead(self.reading, other), when)))
+    def _links(self, row: EntryRow, ends: Sequence[tuple[str, str]], *, forth: bool) -> tuple[RelationLink, ...]:
+        """A link to each end; those that would read the same are told apart by their headlines."""
+        links = [self._link(row, kind, end, lead(self.reading, self.related[end]), forth=forth) for kind, end in ends]
+        alike = Counter((link.verb, link.text) for link in links)
+        return tuple(
+            link if alike[link.verb, link.text] == 1 else self._link(row, kind, end, self._headline(end), forth=forth)
+            for link, (kind, end) in zip(links, ends, strict=True)
+        )
+
+    def _headline(self, end: str) -> str:
+        return shortened(self.reading.words(self.related[end].payload["headline"]))
+
+    def _link(self, row: EntryRow, kind: str, end: str, said: str, *, forth: bool) -> RelationLink:
+        when = when_there(self.reading, self.related[end], beside=row)
+        text = ", ".join(filter(None, (said, when)))
         href = f"#{end}" if end in self.on_page else self.places.get(end) or self.reading.address(end)
         verb = RelationKind(kind).label if forth else RelationKind(kind).inverse_label
         return RelationLink(str(verb), self._arrow(kind, forth=forth), href, text, RelationKind(kind).arrow or "plain")
