@@ -23,7 +23,8 @@ from timeline.views import (
     wellknown,
 )
 
-NOT_IN_CAPITALS = r"^(?P<dispute>[-\w]+)/(?P<public_id>(?=[^/]*[a-z])[A-Za-z]{2}-[0-9A-Za-z]{6})/$"
+# The letters that a slug has, no others: an address with more could not be made anew.
+NOT_IN_CAPITALS = r"^(?P<dispute>[-a-zA-Z0-9_]+)/(?P<public_id>(?=[^/]*[a-z])[A-Za-z]{2}-[0-9A-Za-z]{6})/$"
 
 urlpatterns = [
     path("healthz", wellknown.healthz, name="healthz"),

@@ -56,7 +56,7 @@ def _dispute(selection: Selection) -> dict:
 
 
 def _entry(row: EntryRow, selection: Selection) -> dict:
-    return row.payload | {
+    return selection.payload(row) | {
         "first_edition": row.first_edition,
         "changed_edition": row.changed_edition,
         "url": selection.address(row.id),

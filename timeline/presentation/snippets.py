@@ -77,7 +77,8 @@ def _names(reading: Reading, payload: Mapping) -> Iterator[tuple[str, str, str]]
     for actor in filter(None, (reading.published.actors.get(slug or "") for slug in named)):
         for code, name in actor["name"].items():
             yield _language(code), name, code
-        for code, names in actor["names"].items():
+        # Which article prints a name the record does not say, so on a day of knowledge it is not told.
+        for code, names in actor["names"].items() if reading.published.known is None else ():
             yield from ((gettext("As printed"), name, code) for name in names)
 
 

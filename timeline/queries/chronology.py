@@ -202,6 +202,17 @@ def readable_entries(held: Published) -> QuerySet[EditionItem]:
     return entries if held.known is None else entries.filter(reported_by(held.articles))
 
 
+def actors_named(held: Published) -> dict[str, dict]:
+    """The payloads of the actors whom a readable entry or an article names, and of their offices, as far as known. One
+    query."""
+    entries = readable_entries(held).order_by().values("pk")
+    named = set(Facet.objects.filter(facet="actor", item__in=entries).values_list("value", flat=True))
+    for each in held.articles.values():
+        named |= {each["outlet"], *each["agencies"]}
+    named |= {tenure["office"] for slug in named & held.actors.keys() for tenure in held.actors[slug]["tenures"]}
+    return {slug: each for slug, each in held.actors.items() if slug in named}
+
+
 def reported_by(articles: Iterable[str]) -> Exists:
     """A condition on entries: one of these articles, by id, reports it."""
     return _has("article", value__in=list(articles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,8 @@ from django.db.models.functions import Concat
 from timeline.models.editions import Change, Edition, EditionItem
 from timeline.vocabulary import LANGUAGES, ChangeClass, ItemKind
 
-from . import revised
+from . import known, revised
+from .chronology import Published
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,18 @@ def names(dispute: str, items: Iterable[tuple[str, str]], number: int) -> dict[t
         if (row.kind, row.public_id) in wanted:
             found[row.kind, row.public_id] = {} if row.redacted_at else row.data()
     return found
+
+
+def as_known(lines: Iterable[ChangeLine], names: Mapping[tuple[str, str], dict], held: Published) -> list[ChangeLine]:
+    """The lines that tell only of what is known on the day of knowledge, all of them without one; `names` as `names`
+    gives them."""
+    if held.known is None:
+        return list(lines)
+    return [
+        line
+        for line in lines
+        if known.changed(line.kind, line.field, names.get((line.kind, line.public_id), {}), held.articles)
+    ]
 
 
 def _only_in(one: Edition, other: Edition) -> QuerySet[EditionItem]:

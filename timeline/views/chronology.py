@@ -11,7 +11,7 @@ from django.urls import reverse
 from timeline import dates
 from timeline.presentation import beside, cards, citations, front, narrowing, paging, periods, renewed
 from timeline.queries import editions, search
-from timeline.queries.chronology import EntryRow, Found, entries_matching
+from timeline.queries.chronology import EntryRow, Found, actors_named, entries_matching
 from timeline.queries.editions import ChangeLine
 from timeline.queries.facets import counts_under, facet_counts
 from timeline.views.map import map_of
@@ -83,8 +83,13 @@ def _beside(here: Opened) -> tuple[beside.Link, ...]:
     published, q = here.published, here.filters.q
     if not q:
         return ()
-    articles = None if published.known is None else published.articles
-    found = search.beside(q, published.edition, articles=articles)
+    looks_back = published.known is not None
+    found = search.beside(
+        q,
+        published.edition,
+        articles=published.articles if looks_back else None,
+        actors=actors_named(published) if looks_back else None,
+    )
 
     def address(name: str, *of: str) -> str:
         return reverse(name, args=[published.edition.dispute, *of])

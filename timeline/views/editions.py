@@ -84,6 +84,7 @@ def _context(here: Opened, told: Edition, other: Edition | None) -> dict:
 def _groups(here: Opened, lines: list[ChangeLine]) -> tuple[presented.Group, ...]:
     edition = here.published.edition
     names = editions.names(edition.dispute, {(line.kind, line.public_id) for line in lines}, edition.number)
+    lines = editions.as_known(lines, names, here.published)
     return presented.groups(here.reading, lines, names, _address(edition))
 
 

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from timeline.presentation import citations, entries, letters
 from timeline.queries import chronology, editions
-from timeline.queries.chronology import Found
+from timeline.queries.chronology import EntryRow, Found
+from timeline.queries.editions import ChangeLine
 from timeline.views.absent import missing
 from timeline.views.methods import read_only
 from timeline.views.opened import Opened, frame, opened, shown
@@ -27,13 +28,18 @@ def entry(request: HttpRequest, dispute: str, public_id: str) -> HttpResponse:
     return shown(request, "timeline/entry.html", lambda: _context(here, found), here, partials=PARTS)
 
 
+def _changes(here: Opened, row: EntryRow) -> list[ChangeLine]:
+    lines = editions.changes_of(here.published.edition, row.id)
+    return editions.as_known(lines, {(ItemKind.ENTRY, row.id): row.payload}, here.published)
+
+
 def _context(here: Opened, found: Found) -> dict:
     reading, edition = here.reading, here.published.edition
     row = found.entries[0]
     stable = f"{settings.SITE_URL}{reverse('entry', args=[edition.dispute, row.id])}?edition={edition.number}"
     headline = reading.words(row.payload["headline"])
     return frame(here, "", total=found.total) | {
-        "entry": entries.entry_page(reading, found, editions.changes_of(edition, row.id)),
+        "entry": entries.entry_page(reading, found, _changes(here, row)),
         "citation": citations.citation(
             reading, site="Démarche", publisher=settings.PUBLISHER, address=stable, entry=row.id, headline=headline
         ),

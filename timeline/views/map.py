@@ -33,7 +33,7 @@ def figure(request: HttpRequest, dispute: str) -> HttpResponse:
     response = get_conditional_response(request, etag=tag)
     if response is None or response.status_code != 304:
         response = kept(request, tag, lambda: _drawn(here))
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = f"W/{tag}" if response.has_header("Content-Encoding") else tag
     numbered = here.filters.edition is not None
     patch_cache_control(response, public=True, **({"max_age": NUMBERED_SECONDS} if numbered else {"no_cache": True}))
     return response
