@@ -170,6 +170,14 @@ def test_marks_are_small_where_a_day_of_a_lane_is_crowded(count, radius):
     assert {mark.shapes[0].half for mark in draw(rows).wide.marks} == {radius}
 
 
+@pytest.mark.parametrize("scale", ["time", "sequence"])
+def test_the_days_of_a_large_record_share_the_room_and_nobody_is_lost(scale):
+    marks = draw(some(1000, days=10), scale=scale).wide.marks
+    counted = [int(mark.more.text.removeprefix("+")) for mark in marks if mark.more]
+    assert sum(counted) + len(marks) - len(counted) == 1000
+    assert len(marks) - len(counted) <= 420
+
+
 def test_no_rows_are_a_sentence():
     drawing = draw([])
     page = html(drawing)

@@ -17,6 +17,9 @@ from .stops import Stop
 
 CROWDED = 24  # entries of one lane and day from which on marks are small
 MOST = 60  # entries of one lane and day that are drawn; further ones are counted
+# Entries that are all drawn, by lane and day up to MOST. Of more than these, each lane's days share the room for them:
+# a thousand marks cannot be told apart, and cost the reader's browser more than all the rest of the page.
+ROOM, LEAST = 420, 4
 LABEL_HEIGHT = 17
 LABEL_STRIPS = 2
 _CHARACTER = 7.0  # a generous width of a letter of a label, in the picture's own units
@@ -36,17 +39,18 @@ class Crowd:
 
 def crowd(stops: Sequence[Stop], group: Callable[[Stop], str], hands: Hands, zoom: int) -> Crowd:
     """Marks as large as `hands` has them, small ones where a lane's day (`group`) is crowded, and "+N" for what exceeds
-    MOST; `zoom` times as wide, a day has room for so many times more.
+    MOST, or less where there are more entries than ROOM; `zoom` times as wide, a day has room for so many times more.
 
     Key entries are drawn before others, then the first ones; the count stands where the last of those it counts would.
     """
     held: dict[tuple[int, str], list[Stop]] = defaultdict(list)
     for stop in stops:
         held[stop.lane, group(stop)].append(stop)
+    most = zoom * (MOST if len(stops) <= ROOM else min(MOST, max(LEAST, ROOM // len(held))))
     found, sizes = {}, {}
     for (lane, _), together in held.items():
         keys_first = sorted(together, key=lambda each: not each.key)
-        left_out = {stop.id for stop in keys_first[MOST * zoom :]}
+        left_out = {stop.id for stop in keys_first[most:]}
         last = [stop for stop in together if stop.id in left_out]
         for stop in together:
             if stop.id not in left_out:
