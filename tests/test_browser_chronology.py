@@ -53,6 +53,7 @@ def test_filters_follow_in_place(page, axe, live_server):
     expect(page.locator("#data a").first).to_have_attribute("href", f"{HOME[:-1]}/chronology.json?side=halvia")
     assert axe(page) == []
 
+    page.locator("#further > summary").click()
     page.locator("#more-act summary").click()
     page.locator("#more-act input").first.check()
     expect(page.locator(".removals li")).to_have_count(3)
@@ -72,7 +73,7 @@ def test_filters_follow_in_place(page, axe, live_server):
     expect(page.locator("#filters-h")).to_have_text("All 8 entries")
     assert focused(page) == "filters-h"
     assert page.evaluate("heard") == []
-    page.locator("#order").select_option("desc")
+    page.locator("#order").select_option("desc")  # what was unfolded stays so
     page.wait_for_url("**/?order=desc")
     page.get_by_role("link", name="in sequence").click()
     page.wait_for_url("**/?order=desc&scale=sequence")
@@ -84,6 +85,7 @@ def test_a_day_is_asked_for_when_it_is_left_and_several_changes_end_in_one_state
     page.goto(HOME)
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "from=" in request.url else None)
+    page.locator("#further > summary").click()
     page.locator("#from").focus()
     page.keyboard.type("01012024")
     assert asked == []
@@ -223,7 +225,7 @@ def test_narrower_an_entry_opens_as_a_page(opened, axe, width):
 def test_the_readers_own_clock_is_offered_and_kept_nowhere(opened):
     page = opened(viewport={"width": 1280, "height": 900}, timezone_id="Asia/Tokyo")
     page.goto(f"/nn{HOME}")
-    page.locator("#tz").hover()
+    page.locator(".map .clock a").click()  # unfolds what its target is in
     expect(page.locator("#tz option").last).to_contain_text("(Tokyo)")
     page.locator("#tz").select_option("Asia/Tokyo")
     page.wait_for_url("**/?tz=Asia%2FTokyo")

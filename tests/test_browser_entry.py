@@ -98,6 +98,7 @@ def test_the_evidence_stands_in_nobodys_way_on_its_page_and_beside_the_list(open
         "fetch(location.href, {headers: {'HX-Request': 'true', 'HX-Target': 'evidence'}}).then(a => a.text())"
     )
     page.goto(f"/{make.MINI_SLUG}/")
+    page.mouse.move(9, 9)  # the reader reaches for the page
     page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", part)
     evidence = page.locator("#evidence")
     expect(evidence.locator("h2")).to_be_visible()

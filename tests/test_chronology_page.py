@@ -186,7 +186,7 @@ def test_days_follow_the_readers_clock_and_plain_days_keep_their_own(around_midn
         found.append((re.search(r'datetime="2024-03-(\d\d)"', day)[1], lines))
     assert found == days
     assert f'<span class="mid">{clock}</span>' in body
-    assert f'<p class="clock">{clock}</p>' in body
+    assert f'<p class="clock"><a href="#tz">{clock}</a></p>' in body
 
 
 def test_days_rise_though_a_plain_day_elsewhere_began_before(reader):

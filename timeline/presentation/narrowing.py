@@ -96,11 +96,13 @@ class InForce:
 
 @dataclass(frozen=True)
 class Narrowing(InForce):
-    """The form too: `groups` are always in sight, `more` folded; `from_`, `to` and `known` are ISO days; `q` is as
-    typed; `home` is the zone of the first of `clocks`; `kept` is what the form carries along unseen."""
+    """The form too: `groups` are always in sight, `more` and all that follows folded unless `further`; `from_`, `to`
+    and `known` are ISO days; `q` is as typed; `home` is the zone of the first of `clocks`; `kept` is what the form
+    carries along unseen."""
 
     groups: tuple[Group, ...]
     more: tuple[Group, ...]
+    further: bool
     clocks: tuple[Choice, ...]
     home: str
     from_: str
@@ -132,10 +134,12 @@ def narrowing(
     kept = [(name, str(getattr(filters, name))) for name in ("edition", "since") if getattr(filters, name)]
     if filters.scale != "time":
         kept.append(("scale", filters.scale))
+    more = tuple(group for group in groups if group.name not in in_sight and group.choices)
     return Narrowing(
         **vars(in_force(reading, found, filters, errors)),
         groups=tuple(group for group in groups if group.name in in_sight),
-        more=tuple(group for group in groups if group.name not in in_sight and group.choices),
+        more=more,
+        further=bool(errors or filters.from_ or filters.to or any(group.chosen for group in more)),
         clocks=_clocks(reading, filters),
         home=reading.clocks[0],
         from_=filters.from_.isoformat() if filters.from_ else "",

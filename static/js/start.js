@@ -1,0 +1,81 @@
+/* What the page can do beyond being read is fetched when the reader first reaches for it: who only reads never needs it.
+   The first click is held until then. For the other modules there is window.withHtmx: files under hashed names cannot
+   import each other. */
+
+const { htmx: address, modules, style } = document.querySelector("script[data-modules]").dataset;
+const REACHES = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "change"];
+// Begun between the document's being read and its being loaded, htmx would wait for ever for the former.
+const loaded = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => addEventListener("load", done));
+let asked = null;
+
+/* Calls `then` with htmx, or `otherwise` where it cannot be had. */
+window.withHtmx = (then, otherwise = () => {}) => htmx().then(then, otherwise);
+
+function htmx() {
+  asked ??= loaded.then(() => new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", () => {
+      forget();
+      done(window.htmx);
+    });
+    script.addEventListener("error", () => {
+      asked = null;
+      script.remove();
+      fail(new Error("htmx could not be fetched"));
+    });
+    document.head.append(script);
+  }));
+  return asked;
+}
+
+/* It notes at its start, even without its history, where it was started: nothing is to stay on the reader's machine. */
+function forget() {
+  try {
+    sessionStorage.removeItem("htmx-current-path-for-history");
+  } catch {
+    /* storage switched off: nothing was noted */
+  }
+}
+
+/* ---------- the first reach */
+
+let begun = null;
+
+function begin() {
+  begun ??= fetched();
+  return begun;
+}
+
+async function fetched() {
+  const sheet = document.createElement("link");
+  Object.assign(sheet, { rel: "stylesheet", href: style });
+  document.head.append(sheet);
+  window.withHtmx(() => {});
+  try {
+    await Promise.all(modules.split(" ").map((each) => import(each)));
+  } finally {
+    for (const type of REACHES) document.removeEventListener(type, reach, true);
+    document.removeEventListener("click", hold, true); // without them links and forms work as ever
+    document.documentElement.dataset.begun = "";
+  }
+}
+
+/* What is pointed at, has the focus or was ticked by then is told to the modules again. */
+async function reach(event) {
+  await begin();
+  const stands = event.type === "change" || (event.type === "focusin" ? document.activeElement === event.target : event.target.matches?.(":hover"));
+  if (stands) event.target.dispatchEvent(new event.constructor(event.type, event));
+}
+
+function hold(event) {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!event.target.closest("#filtered :is(a, button), #state a")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const again = () => event.target.dispatchEvent(new MouseEvent("click", event));
+  begin().then(again, again);
+}
+
+for (const type of REACHES) document.addEventListener(type, reach, { capture: true, passive: true });
+document.addEventListener("click", hold, true);
