@@ -19,7 +19,7 @@ CROWDED = 24  # entries of one lane and day from which on marks are small
 MOST = 60  # entries of one lane and day that are drawn; further ones are counted
 # Entries that are all drawn, by lane and day up to MOST. Of more than these, each lane's days share the room for them:
 # a thousand marks cannot be told apart, and cost the reader's browser more than all the rest of the page.
-ROOM, LEAST = 420, 4
+ROOM, LEAST = 480, 4
 LABEL_HEIGHT = 17
 LABEL_STRIPS = 2
 _CHARACTER = 7.0  # a generous width of a letter of a label, in the picture's own units
