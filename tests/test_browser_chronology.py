@@ -100,6 +100,41 @@ def test_a_day_is_asked_for_when_it_is_left_and_several_changes_end_in_one_state
     assert len(asked) == 1
 
 
+def test_the_first_click_waits_for_what_answers_it(page):
+    page.goto(HOME)
+    page.evaluate("window.same = true")
+    page.locator(f"#{STATEMENT} h3 a").dispatch_event("click")  # without any pointing before it
+    expect(page.locator("#evidence h2")).to_be_visible()
+    assert page.url.endswith(f"{HOME}{STATEMENT}/")
+    assert page.evaluate("same"), "the page was loaded anew"
+
+
+def test_what_cannot_be_fetched_leaves_links_that_work(page, problems):
+    page.route("**/drawer*.js", lambda route: route.abort())
+    page.goto(HOME)
+    headline = page.locator(f"#{STATEMENT} h3").inner_text()
+    page.locator(f"#{STATEMENT} h3 a").dispatch_event("click")
+    expect(page.locator("h1")).to_have_text(headline)
+    assert [each for each in problems if "ERR_FAILED" not in each] == []
+    problems.clear()
+
+
+def test_back_gives_the_list_before_on_a_page_that_was_loaded_anew(page):
+    page.goto(HOME)
+    page.locator("#side-halvia").check()
+    page.wait_for_url("**/?side=halvia")
+    page.reload()
+    page.evaluate("history.back()")  # the browser's own button: nothing on the page was touched
+    expect(page.locator("#filters-h")).to_have_text("All 8 entries")
+    expect(page.locator("#side-halvia")).not_to_be_checked()
+    page.locator(f"#{STATEMENT} h3 a").click()
+    expect(page.locator("#evidence h2")).to_be_visible()
+    page.reload()
+    expect(page.locator("#filtered")).to_have_count(0)
+    page.evaluate("history.back()")
+    expect(page.locator("#filters-h")).to_have_text("All 8 entries")
+
+
 def test_a_request_that_fails_says_so_and_keeps_the_form(page, problems):
     page.goto(HOME)
     page.route("**/*side=halvia*", lambda route: route.abort())

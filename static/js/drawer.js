@@ -3,7 +3,7 @@
    Narrower, with a modified click, or where the part cannot be had, the link is followed as any other. */
 
 const wide = matchMedia("(min-width: 75em)");
-const list = location.pathname;
+const list = loadedAt.pathname;
 const title = document.title;
 const ENTRY = /^[A-Z]{2}-[0-9A-Z]{6}\/$/;
 let asked = null;

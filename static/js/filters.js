@@ -3,10 +3,10 @@
    Every control is a working link or form first. Links to another state of this list and the form's changes are asked
    for by htmx; this module keeps focus and scroll, says the new count once, and owns the history of the list. */
 
-const list = location.pathname;
+const list = loadedAt.pathname;
 const told = document.getElementById("told");
 const region = () => document.getElementById("filtered");
-let shown = location.pathname + location.search; // the state of the list that is on the page
+let shown = list + loadedAt.search; // the state of the list that is on the page
 let going = {}; // what the newest request is for
 let before = null;
 

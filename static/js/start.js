@@ -1,12 +1,15 @@
 /* What the page can do beyond being read is fetched when the reader first reaches for it: who only reads never needs it.
-   The first click is held until then. For the other modules there is window.withHtmx: files under hashed names cannot
-   import each other. */
+   The first click is held until then. For the other modules there are window.withHtmx and window.loadedAt: files under
+   hashed names cannot import each other. */
 
 const { htmx: address, modules, style } = document.querySelector("script[data-modules]").dataset;
-const REACHES = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "change"];
+const REACHES = ["pointerover", "pointerdown", "keydown", "focusin", "change"];
 // Begun between the document's being read and its being loaded, htmx would wait for ever for the former.
 const loaded = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => addEventListener("load", done));
 let asked = null;
+
+/* The address under which the page came: by the time the others come, Back may have changed it. */
+window.loadedAt = new URL(location);
 
 /* Calls `then` with htmx, or `otherwise` where it cannot be had. */
 window.withHtmx = (then, otherwise = () => {}) => htmx().then(then, otherwise);
@@ -52,13 +55,12 @@ async function fetched() {
   Object.assign(sheet, { rel: "stylesheet", href: style });
   document.head.append(sheet);
   window.withHtmx(() => {});
-  try {
-    await Promise.all(modules.split(" ").map((each) => import(each)));
-  } finally {
-    for (const type of REACHES) document.removeEventListener(type, reach, true);
-    document.removeEventListener("click", hold, true); // without them links and forms work as ever
-    document.documentElement.dataset.begun = "";
-  }
+  // Where one cannot be had, links and forms work as ever.
+  await Promise.allSettled(modules.split(" ").map((each) => import(each)));
+  for (const type of REACHES) document.removeEventListener(type, reach, true);
+  document.removeEventListener("click", hold, true);
+  removeEventListener("popstate", back);
+  document.documentElement.dataset.begun = "";
 }
 
 /* What is pointed at, has the focus or was ticked by then is told to the modules again. */
@@ -68,14 +70,21 @@ async function reach(event) {
   if (stands) event.target.dispatchEvent(new event.constructor(event.type, event));
 }
 
-function hold(event) {
+/* A page that was loaded anew may be left by its browser's own buttons before anything on it was touched. */
+async function back(event) {
+  await begin();
+  dispatchEvent(new PopStateEvent("popstate", event));
+}
+
+async function hold(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (!event.target.closest("#filtered :is(a, button), #state a")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const again = () => event.target.dispatchEvent(new MouseEvent("click", event));
-  begin().then(again, again);
+  await begin();
+  event.target.dispatchEvent(new MouseEvent("click", event));
 }
 
 for (const type of REACHES) document.addEventListener(type, reach, { capture: true, passive: true });
 document.addEventListener("click", hold, true);
+addEventListener("popstate", back);
