@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
+from timeline.publishing.press import publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -202,7 +203,6 @@ def test_evidence_opens_beside_the_list_and_back_gives_the_list_back(page, axe, 
     expect(page.locator("#evidence, [aria-busy]")).to_have_count(0)
     held.pop().continue_()
     page.unroute(f"**/{STATEMENT}/")
-    page.wait_for_timeout(400)
     assert page.url.endswith("?kind=statement")
     expect(page.locator("#evidence")).to_have_count(0)
 
@@ -268,6 +268,21 @@ def test_the_readers_own_clock_is_offered_and_kept_nowhere(opened):
     expect(page.locator("#tz option:checked")).to_contain_text("(Tokyo)")
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_link_into_the_page_leads_to_its_place(opened):
+    dispute = make.dispute("far-down")
+    article = make.article(dispute=dispute)
+    for place in range(48):  # on days that are taller than what is reckoned with before they are laid out
+        make.evidence(make.event(dispute=dispute, when_edtf=f"2024-03-{place // 6 + 1:02}"), article)
+    assert publish(dispute, note="First.", by="ed").refused == ()
+    for javascript in (True, False):
+        page = opened(viewport={"width": 390, "height": 300}, java_script_enabled=javascript)
+        page.goto("/far-down/#cite")
+        expect(page.locator("#cite-h")).to_be_in_viewport()
+        page.goto("/far-down/")
+        page.get_by_role("link", name="Cite this edition").click()
+        expect(page.locator("#cite-h")).to_be_in_viewport()
 
 
 def test_everything_is_there_without_javascript(opened):
