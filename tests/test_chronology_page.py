@@ -141,6 +141,16 @@ def test_a_list_that_fits_has_no_pages(edition, reader):
     assert 'class="turns"' not in body
 
 
+@pytest.mark.parametrize(
+    ("query", "unfolded"),
+    [("", False), ("?kind=event", False), ("?order=desc", False), ("?act=deny", True), ("?from=2024-03-01", True),
+     ("?to=2024-03-99", True)],
+)  # fmt: skip
+def test_the_rarer_filters_are_folded_unless_they_are_in_force_or_wrong(edition, reader, query, unfolded):
+    body = reader.get(f"/{make.MINI_SLUG}/{query}").content.decode()
+    assert ('<details id="further" open>' in body, '<details id="further">' in body) == (unfolded, not unfolded)
+
+
 # ---- Clocks ------------------------------------------------------------------------------------------------
 
 
