@@ -78,7 +78,8 @@ async function back(event) {
 
 async function hold(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (!event.target.closest("#filtered :is(a, button), #state a")) return;
+  // Links within the page need nobody's answer.
+  if (!event.target.closest("#filtered :is(a:not([href^='#']), button), #state a")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   await begin();
