@@ -17,6 +17,7 @@ from timeline.models.record import (
     Entry,
     Event,
     Figure,
+    Note,
     Passage,
     Relation,
     Report,
@@ -37,7 +38,11 @@ def ranked():
     return make.position(make.difference(entry), make.report(entry))
 
 
-# constraint: how to make a good row, what makes it bad, the field that `clean` speaks beside
+def noted():
+    return Note.objects.create(article=make.article(), words="Ask the desk.")
+
+
+# constraint: how to make a good row, what makes it bad, the field `clean` speaks beside (None: only code writes it)
 RULES = {
     "event_holds_no_statement": (make.event, {"act": "deny"}, "act"),
     "statement_holds_no_event": (make.statement, {"event_kind": "vote"}, "event_kind"),
@@ -56,6 +61,7 @@ RULES = {
     "rank_has_reason": (ranked, {"rank": "preferred"}, "reason_en"),
     "passage_forward": (lambda: make.passage(make.report(make.event())), {"start": 30, "end": 30, "exact": ""}, "end"),
     "passage_as_long_as_its_words": (lambda: make.passage(make.report(make.event())), {"exact": "Torvia"}, "exact"),
+    "note_about_one_thing": (noted, {"article": None}, None),
     "left_out_forward": (
         lambda: tables.LeftOutSpan.objects.create(text=make.article().texts.get(), start=0, end=5, reason="heading"),
         {"start": 5},
@@ -73,6 +79,8 @@ def test_a_rule_is_kept_by_the_database_and_spoken_by_the_form(constraint):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         type(row).objects.filter(pk=row.pk).update(**wrong)
 
+    if field is None:
+        return
     for column, value in wrong.items():
         setattr(row, column, value)
     with pytest.raises(ValidationError) as caught:

@@ -47,6 +47,8 @@ class LeftOut(TextChoices):
     HEADING = "heading", _("heading")
     REPETITION = "repetition", _("plain repetition")
     GARBLED = "garbled", _("garbled by a machine")
+    OTHER_MATTER = "other_matter", _("another matter")
+    COMMENT = "comment", _("the outlet’s own comment")
 
 
 class EntryKind(TextChoices):
@@ -349,6 +351,26 @@ class State(TextChoices):
     IN_REVIEW = "in_review", _("in review")
     APPROVED = "approved", _("approved")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class NoteKind(TextChoices):
+    """Why an editor writes to the others. Only a question or a return waits for somebody."""
+
+    NOTE = "note", _("note")
+    QUESTION = "question", _("question")
+    RETURNED = "returned", _("returned")
+    APPROVED = "approved", _("approved")
+
+
+class Filed(TextChoices):
+    """What one action at the workbench makes or changes: the table its row is in."""
+
+    STATEMENT = "statement", _("statement")
+    EVENT = "event", _("event")
+    REPORT = "report", _("report")
+    FIGURE = "figure", _("figure")
+    POSITION = "position", _("position")
+    LEFT_OUT = "left_out", _("left out")
 
 
 class ItemKind(TextChoices):

@@ -53,7 +53,7 @@ _ORDER = {model: place for place, model in enumerate(FOLLOWED)}
 
 # Not part of any version. What was published stays so whatever a row goes back to; a text is kept once, in its row;
 # the rest is derived on every save.
-_OUTSIDE = ("ever_published", "body", "earliest", "latest", "prefix", "suffix", "orphaned")
+_OUTSIDE = ("assigned_to", "ever_published", "body", "earliest", "latest", "prefix", "suffix", "orphaned")
 
 for _model, _follow in FOLLOWED.items():
     reversion.register(_model, follow=_follow, exclude=_OUTSIDE)

@@ -694,5 +694,15 @@ EXPLANATIONS = {
             "Ødelagt af en maskine, så det ikke kan læses.",
             "Øydelagt av ei maskin, så det ikkje kan lesast.",
         ),
+        "other_matter": (
+            "Speaks of something that is not part of this dispute.",
+            "Handler om noget, der ikke hører til denne tvist.",
+            "Handlar om noko som ikkje høyrer til denne tvisten.",
+        ),
+        "comment": (
+            "The outlet’s own judgement or background, which nobody is reported to have said or done.",
+            "Mediets egen vurdering eller baggrund, som ingen gengives for at have sagt eller gjort.",
+            "Mediet si eiga vurdering eller bakgrunn, som ingen blir attgjevne på å ha sagt eller gjort.",
+        ),
     },
 }

@@ -5,6 +5,8 @@ from .differences import Difference, DifferenceEntry, DifferenceFigure, Position
 from .disputes import Dispute, Side
 from .entries import Entry, Event, Participant, Statement
 from .figures import Figure, Topic
+from .filings import Filing
+from .notes import Note
 from .places import Place
 from .relations import Relation, RelationPassage
 from .reports import Origin, Report
@@ -22,7 +24,9 @@ __all__ = [
     "Entry",
     "Event",
     "Figure",
+    "Filing",
     "LeftOutSpan",
+    "Note",
     "Origin",
     "Participant",
     "Passage",

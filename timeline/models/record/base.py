@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -105,6 +106,39 @@ class Withdrawable(Kept):
             raise ValidationError({f"withdrawn_reason_{code}": message for code, said in reasons.items() if not said})
         if all(reasons.values()) and getattr(self, "state", None) == State.APPROVED:
             raise ValidationError({"withdrawn_reason_en": _("It is approved again: empty the reason why it was not.")})
+
+
+class Mergeable(models.Model):
+    """A row that may turn out to be another one twice: withdrawn with a reason, its address leads to the other."""
+
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("the same as"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Assignable(models.Model):
+    """A row that one editor has in hand. Desk work: in no file and in no version of the history."""
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned to"),
+    )
+
+    class Meta:
+        abstract = True
 
 
 def own_words(row: models.Model, name: str) -> dict[str, str]:

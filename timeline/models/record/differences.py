@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.vocabulary import DifferenceField, DifferenceStatus, Rank, State
 
-from .base import Ordered, Withdrawable, line, new_public_id, prose
+from .base import Assignable, Ordered, Withdrawable, line, new_public_id, prose
 from .disputes import Dispute
 from .entries import Entry
 from .figures import Figure
@@ -21,7 +21,7 @@ def new_difference_id() -> str:
     return new_public_id("DI")
 
 
-class Difference(Withdrawable, Ordered):
+class Difference(Withdrawable, Assignable, Ordered):
     """A difference of substance added by hand, or an editor's word on one that the rule finds (then its positions
     are only the ranked ones)."""
 

@@ -11,7 +11,7 @@ from timeline import dates
 from timeline.vocabulary import State
 
 from .actors import Actor
-from .base import Ordered, Withdrawable, line, new_public_id, prose, slug_field_options
+from .base import Assignable, Ordered, Withdrawable, line, new_public_id, prose, slug_field_options
 from .disputes import Dispute
 from .entries import Entry
 
@@ -41,7 +41,7 @@ class Topic(Ordered):
         return self.name_en or self.key
 
 
-class Figure(Withdrawable, Ordered):
+class Figure(Withdrawable, Assignable, Ordered):
     """A number as claimed: a value, or a range that may be open at one end ("more than 32,000" has only a low)."""
 
     order_within = "dispute"
