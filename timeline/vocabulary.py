@@ -371,6 +371,7 @@ class Filed(TextChoices):
     FIGURE = "figure", _("figure")
     POSITION = "position", _("position")
     LEFT_OUT = "left_out", _("left out")
+    FORM = "form", _("form")
 
 
 class ItemKind(TextChoices):

@@ -97,3 +97,11 @@ class Tenure(Ordered):
             wrong["office"] = _("Choose an actor of kind office.")
         if wrong:
             raise ValidationError(wrong)
+
+    def may_hold(self, span: dates.Span) -> bool:
+        """Whether nothing in the record says that the office was held only before `span`, or only after it."""
+        began = dates.read(self.start).earliest if self.start else None
+        ended = dates.read(self.end).latest if self.end else None
+        too_early = began is not None and span.latest is not None and span.latest <= began
+        too_late = ended is not None and span.earliest is not None and span.earliest >= ended
+        return not too_early and not too_late
