@@ -88,8 +88,19 @@ def tree(version: reversion.models.Version) -> list[reversion.models.Version]:
     return reached
 
 
-def revert(versions: Iterable[reversion.models.Version]) -> None:
-    """Puts rows back as they were in these versions, and deletes those that were added to them since.
+def take_back(versions: Iterable[reversion.models.Version]) -> None:
+    """Deletes the rows that these versions, their first, tell of. Raises RevertError where readers have seen one."""
+    listed = sorted(versions, key=lambda version: -_ORDER[version.content_type.model_class()])
+    rows = [version.content_type.model_class()._base_manager.filter(pk=version.object_id).first() for version in listed]
+    try:
+        _delete(row for row in rows if row is not None)
+    except models.ProtectedError as error:
+        raise RevertError(_("It cannot be taken back: something refers to it.")) from error
+
+
+def revert(versions: Iterable[reversion.models.Version], *, keep_added: bool = False) -> None:
+    """Puts rows back as they were in these versions, and deletes those that were added to them since, unless told to
+    keep them.
 
     Saves each row as an editor would, so derived columns are right and what is outside versions stays. Raises
     RevertError, to be shown, where that cannot be: call it within a transaction.
@@ -98,7 +109,8 @@ def revert(versions: Iterable[reversion.models.Version]) -> None:
         rows = sorted((_as_it_was(version) for version in versions), key=lambda row: _ORDER[type(row)])
         for row in rows:
             row.save()
-        _delete(_added_since(rows))
+        if not keep_added:
+            _delete(_added_since(rows))
         # The databases check references at the end of the transaction, which would be too late to say so.
         connection.check_constraints()
     except (IntegrityError, ObjectDoesNotExist, dates.DateError, models.ProtectedError) as error:
@@ -130,4 +142,6 @@ def _delete(rows: Iterable[models.Model]) -> None:
         named = ", ".join(str(row) for row in seen[:5])
         raise RevertError(_("Published since then, so it cannot be deleted by going back: %(rows)s.") % {"rows": named})
     for row in added:
-        row.delete()
+        # What hangs on a row that was deleted before it is gone already.
+        if type(row)._base_manager.filter(pk=row.pk).exists():
+            row.delete()

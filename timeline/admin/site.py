@@ -80,9 +80,11 @@ class Desk(admin.AdminSite):
     def get_urls(self):
         # Imported here because the press reads the models, which load after this module is named in the settings.
         from . import press
+        from .workbench.addresses import addresses as workbench
 
         return [
             path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
+            *workbench(self.admin_view),
             *super().get_urls(),
         ]
 

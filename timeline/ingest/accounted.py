@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from timeline import text
-from timeline.models.record import ArticleText, LeftOutSpan, Passage
+from timeline.models.record import ArticleText, LeftOutSpan, Passage, Side
 from timeline.vocabulary import LeftOut
 
 Stretch = tuple[int, int]
@@ -35,7 +35,7 @@ class Mark:
     title: str = ""
     state: str = ""
     rendering: str = ""
-    side: str = ""
+    side: str = ""  # "1" or "2", the principal whose words they are
     report: str = ""
     reason: str = ""
     orphaned: bool = False
@@ -113,7 +113,7 @@ def _mark(passage: Passage) -> Mark:
     report = passage.report
     owner = report.owner
     speaker = getattr(owner, "speaker", None)
-    side = speaker.side.key if speaker and speaker.side_id else ""
+    side = _side(speaker.side) if speaker and speaker.side_id else ""
     return Mark(
         passage.public_id,
         passage.start,
@@ -127,6 +127,11 @@ def _mark(passage: Passage) -> Mark:
         report=report.public_id,
         orphaned=passage.orphaned,
     )
+
+
+def _side(side: Side) -> str:
+    """ "1" and "2" for the two principals, in the dispute's order; "" for third parties."""
+    return str(min(2, (side.position or 0) + 1)) if side.principal else ""
 
 
 @lru_cache(maxsize=16)

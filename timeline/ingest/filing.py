@@ -66,6 +66,7 @@ class Slip:
     relation: Columns = field(default_factory=dict)
     target: models.Model | None = None  # the entry reported, or the difference taken a position in
     edits: str = ""
+    seen: str = ""  # what the editor saw of it, as `admin.workbench.opening` sums it up
     why: str = ""
 
 
@@ -85,14 +86,17 @@ def words_at(version: ArticleText, words: Words) -> tuple[int, int]:
 
 
 def _plain(words: str) -> str:
-    """Without what a browser does to line ends."""
-    return words.replace("\r\n", "\n").replace("\r", "\n")
+    """The words alone: a page shows line ends and blank lines otherwise than the text has them."""
+    return " ".join(words.split())
 
 
-def file(version: ArticleText, slip: Slip, by: models.Model) -> Filing:
+def file(
+    version: ArticleText, slip: Slip, by: models.Model, *, ask: Callable[[models.Model], None] | None = None
+) -> Filing:
     """Writes the slip and answers what was filed; the same token again answers what it made the first time.
 
-    Raises FilingError (or the ValidationError of a row) with messages by field; then nothing was written.
+    `ask` is asked of the row that is to be edited, once nobody else can change it: it may refuse by raising. Raises
+    FilingError (or the ValidationError of a row) with messages by field; then nothing was written.
     """
     with transaction.atomic():
         # One slip at a time for a text: of two with the same token the second waits, and finds the first.
@@ -100,6 +104,8 @@ def file(version: ArticleText, slip: Slip, by: models.Model) -> Filing:
         earlier = Filing.objects.filter(token=slip.token).first()
         if earlier is not None:
             return earlier
+        if slip.edits and ask is not None:
+            ask(edited(version, slip))
         with reversion.create_revision():
             for row in changed_by(version, slip):
                 _remember(row)
@@ -136,7 +142,8 @@ def _remember(row: models.Model) -> None:
         reversion.add_to_revision(row)
 
 
-_TABLES: dict[Filed, type[models.Model]] = {
+# By kind, the table whose row `Filing.made` is the key of.
+TABLES: dict[Filed, type[models.Model]] = {
     Filed.STATEMENT: Entry,
     Filed.EVENT: Entry,
     Filed.REPORT: Report,
@@ -148,7 +155,7 @@ _TABLES: dict[Filed, type[models.Model]] = {
 
 def edited(version: ArticleText, slip: Slip) -> models.Model:
     """The row that `slip.edits` names, within the text's dispute. Raises FilingError."""
-    model = _TABLES[slip.kind]
+    model = TABLES[slip.kind]
     rows = model.objects.filter(public_id=slip.edits)
     dispute = version.article.dispute
     rows = rows.filter(article__dispute=dispute) if model is Report else rows.filter(dispute=dispute)
