@@ -8,12 +8,11 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.db import models
-from django.forms import BaseForm
-from django.forms.boundfield import BoundField
 from django.urls import reverse
 from reversion.models import Revision, Version
 
 from tests import make
+from tests.posting import filled, sent
 from timeline import models as record
 from timeline.ingest import dumping
 from timeline.publishing import press
@@ -43,29 +42,6 @@ def change_page(row: models.Model) -> str:
 
 def add_page(noun: str) -> str:
     return reverse(f"admin:timeline_{noun}_add")
-
-
-def value_of(bound: BoundField):
-    value = bound.value()
-    return getattr(value, "pk", value)
-
-
-def filled(form: BaseForm) -> dict[str, str]:
-    """What a browser would send of a form that nobody touched."""
-    held = {bound.html_name: value_of(bound) for bound in form}
-    held = {name: value for name, value in held.items() if value is not None and value is not False}
-    return {name: "on" if value is True else str(value) for name, value in held.items()}
-
-
-def sent(response, **changes) -> dict[str, str]:
-    """What a browser would send of an admin page as it stands, with `changes`; None takes a field away."""
-    data = filled(response.context["adminform"].form)
-    for each in response.context["inline_admin_formsets"]:
-        data |= filled(each.formset.management_form)
-        for form in each.formset.forms:
-            data |= filled(form)
-    data |= {name.replace("__", "-"): value for name, value in changes.items()}
-    return {name: value for name, value in data.items() if value is not None}
 
 
 def with_row(response, prefix: str, **columns) -> dict[str, str]:

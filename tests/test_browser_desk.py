@@ -253,3 +253,29 @@ def test_our_own_pages_have_nothing_that_axe_objects_to(desk, axe, problems):
     changed.save()
     look(publish, "Not yet publishable")
     look("/admin/", "See why…")
+
+
+def test_what_was_typed_is_kept_until_it_is_saved(desk, problems):
+    row = make.event(make.actor("halvia"), state="draft")
+    address = reverse("admin:timeline_event_change", args=[row.pk])
+    desk.goto(address)
+    fill(desk, headline_en="Not yet saved")
+    another(desk, "Participant")
+    select(desk, **{"participants-1-role": "host"})
+    desk.goto(address)
+    expect(desk.locator("#kept")).to_contain_text("Unsaved work from")
+    desk.get_by_role("button", name="Take it up").click()
+    expect(desk.locator("#id_headline_en")).to_have_value("Not yet saved")
+    expect(desk.locator("#id_participants-1-role")).to_have_value("host")
+    desk.route(f"**{address}", lambda route: route.abort())
+    desk.locator("input[name=_save]").last.click()
+    expect(desk.locator("#kept")).to_contain_text("Not saved: the server does not answer")
+    problems.clear()  # the browser tells of the request that was cut off
+    desk.unroute(f"**{address}")
+    desk.locator("#participants-1 .inline-deletelink").click()
+    desk.locator("input[name=_save]").last.dblclick()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+    row.refresh_from_db()
+    assert row.headline_en == "Not yet saved"
+    desk.goto(address)
+    expect(desk.locator("#kept")).to_be_hidden()

@@ -335,8 +335,8 @@ def test_the_page_costs_as_many_queries_with_one_passage_as_with_three(client, a
 
 def test_the_page_works_without_script(client, article):
     address = reverse("admin:workbench", args=[article.pk])
-    said = {"kind": "statement", "token": str(uuid4()), "first": "Torvia afviser", "last": "rigtigt", "speaker": "Jon Vik",
-            "act": "deny", "rendering": "indirect"}  # fmt: skip
+    said = {"kind": "statement", "token": str(uuid4()), "first": "Torvia afviser", "last": "rigtigt"}
+    said |= {"speaker": "Jon Vik", "act": "deny", "rendering": "indirect"}
     assert client.post(address, said | {"first": "Nowhere"}).context["form"].errors["first"]
     answer = client.post(address, said)
     assert (answer.status_code, answer["Location"]) == (302, f"{address}#text")

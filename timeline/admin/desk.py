@@ -24,33 +24,14 @@ from timeline.models import Dispute
 from timeline.vocabulary import LANGUAGES
 
 from . import history
+from .belonging import dispute_of, seen_by_readers
+from .collisions import SavesThatMeet
 from .fields import Line, Prose
-
-# By which column a row hangs on another, until the dispute is reached.
-OWNERS = ("actor", "article", "text", "entry", "figure", "report", "from_entry", "relation", "difference")
 
 
 def three(name: str) -> tuple[str, ...]:
     """The field names of one of our own texts."""
     return tuple(f"{name}_{code}" for code in LANGUAGES)
-
-
-def dispute_of(row: models.Model) -> int | None:
-    """The key of the dispute that a row belongs to; None while that is not said."""
-    if isinstance(row, Dispute):
-        return row.pk
-    if hasattr(row, "dispute_id"):
-        return row.dispute_id
-    owners = (getattr(row, name, None) for name in OWNERS)
-    return next((dispute_of(owner) for owner in owners if owner is not None), None)
-
-
-def seen_by_readers(row: models.Model) -> bool:
-    """Whether an edition holds the row; what has no mark of its own goes with its dispute (places, topics)."""
-    if hasattr(row, "ever_published"):
-        return row.ever_published
-    dispute = getattr(row, "dispute", None) if getattr(row, "pk", None) else None
-    return dispute is not None and dispute.ever_published
 
 
 class SafeLookups:
@@ -127,6 +108,7 @@ class ReasonedForm(RecordForm):
     """Asks why: kept in the history; demanded for what readers have already seen."""
 
     going_back = False  # set by the pages that go back to an older version
+    clashing = False  # set where somebody saved the row while this editor worked
 
     reason = forms.CharField(
         label=_("Reason of this change"),
@@ -138,6 +120,8 @@ class ReasonedForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.clashing:
+            self.add_error(None, _("Not saved: somebody saved this while you worked. Both versions are shown above."))
         touched = self.going_back or set(self.changed_data) - {"reason"}
         if touched and seen_by_readers(self.instance) and not cleaned.get("reason"):
             self.add_error("reason", _("Readers have seen this. Say why it changes."))
@@ -217,7 +201,7 @@ def _opened_at(options: dict, wrong: set[str]) -> dict:
     return options | {"classes": tuple(each for each in options.get("classes", ()) if each != "collapse")}
 
 
-class DeskAdmin(SafeLookups, RecordFields, VersionAdmin):
+class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
     """A page of the desk. A save with its inlines is one revision: who, when, what, and why."""
 
     form = ReasonedForm
@@ -242,6 +226,7 @@ class DeskAdmin(SafeLookups, RecordFields, VersionAdmin):
     def save_model(self, request, obj, form, change):
         request.reason = form.cleaned_data.get("reason", "")
         super().save_model(request, obj, form, change)
+        request.made = obj
         request.session[WORKED_ON] = dispute_of(obj)
 
     def get_fieldsets(self, request, obj=None):
@@ -255,7 +240,8 @@ class DeskAdmin(SafeLookups, RecordFields, VersionAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         going_back = request.resolver_match.url_name.endswith(("_revision", "_recover"))
-        return type(form.__name__, (form,), {"going_back": True}) if going_back else form
+        marks = {"going_back": going_back, "clashing": bool(getattr(request, "clashes", None))}
+        return type(form.__name__, (form,), marks) if any(marks.values()) else form
 
     def _reversion_revisionform_view(self, request, version, template_name, extra_context=None):
         """The library's page, for this row and what hangs on it alone, after asking who may change them."""
@@ -307,6 +293,7 @@ class DeskAdmin(SafeLookups, RecordFields, VersionAdmin):
         if obj is not None and getattr(obj, "ever_published", False):
             context["show_delete"] = False
         shown = context["adminform"]
+        context |= self.carried(request, context, add=add)
         shown.fieldsets = [(name, _opened_at(options, set(shown.form.errors))) for name, options in shown.fieldsets]
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -74,10 +74,10 @@ def _rendering(body: str, start: int, end: int) -> dict[str, str]:
     line = body[body.rfind("\n", 0, start) + 1 : start + 1].lstrip()
     if line[:1] in ("–", "—") or exact[:1] in ("–", "—"):
         return {"rendering": str(Rendering.DIRECT), "marking": str(Marking.DASH)}
-    if not _MARKS.search(body[max(0, start - 1) : end + 1]):
+    if not _MARKS.search(body[max(0, start - 1) : end + 2]):
         return {"rendering": str(Rendering.INDIRECT), "marking": str(Marking.NONE)}
     opened = exact[:1] in _OPENING or body[max(0, start - 1) : start] in tuple(_OPENING)
-    closed = exact.rstrip(".,!?")[-1:] in _OPENING or body[end : end + 1] in tuple(_OPENING)
+    closed = exact.rstrip(".,!?")[-1:] in _OPENING or bool(_MARKS.search(body[end : end + 2]))
     whole = opened and closed and len(_MARKS.findall(exact)) <= 2
     return {"rendering": str(Rendering.DIRECT if whole else Rendering.MIXED), "marking": str(Marking.QUOTATION_MARKS)}
 
