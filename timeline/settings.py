@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import dj_database_url
 from django.conf.locale import LANG_INFO
@@ -58,6 +59,14 @@ def env_site_url(name: str, default: str) -> str:
             f"{name}={text!r} is no site address: give scheme and host only, such as https://record.example."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def env_zone(name: str, default: str) -> str:
+    """The name of a time zone, such as Europe/Oslo."""
+    text = os.environ.get(name, "").strip() or default
+    if text not in available_timezones():
+        raise ImproperlyConfigured(f"{name}={text!r} is no time zone: write one such as Europe/Oslo.")
+    return text
 
 
 def env_database(name: str, default: str) -> dict:
@@ -240,6 +249,13 @@ LANG_INFO["no"] = {"fallback": ["nn", "da"]}
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# ---- How the desk works --------------------------------------------------------------------------------------
+
+# Whether what one editor wrote is approved by another alone. Off where one person is the whole newsroom.
+REVIEW_BY_ANOTHER = env_flag("REVIEW_BY_ANOTHER")
+# The clock on the newsroom's wall: when an edition is to be out is said by it. Stored is UTC.
+NEWSROOM_TZ = env_zone("NEWSROOM_TZ", "Europe/Copenhagen")
 
 # ---- Who may come in ---------------------------------------------------------------------------------------
 

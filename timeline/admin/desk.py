@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import reversion
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
@@ -20,10 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from reversion.admin import VersionAdmin
 from reversion.errors import RevertError
 
-from timeline.models import Dispute
-from timeline.vocabulary import LANGUAGES
+from timeline.models import Dispute, Entry
+from timeline.vocabulary import LANGUAGES, State
 
-from . import history
+from . import history, rights
 from .belonging import dispute_of, seen_by_readers
 from .collisions import SavesThatMeet
 from .fields import Line, Prose
@@ -108,6 +108,7 @@ class ReasonedForm(RecordForm):
     """Asks why: kept in the history; demanded for what readers have already seen."""
 
     going_back = False  # set by the pages that go back to an older version
+    keeps_approval = True  # whether what is approved stays so when this editor changes it
     clashing = False  # set where somebody saved the row while this editor worked
 
     reason = forms.CharField(
@@ -122,10 +123,20 @@ class ReasonedForm(RecordForm):
         cleaned = super().clean()
         if self.clashing:
             self.add_error(None, _("Not saved: somebody saved this while you worked. Both versions are shown above."))
+        self._hold_state(cleaned)
         touched = self.going_back or set(self.changed_data) - {"reason"}
         if touched and seen_by_readers(self.instance) and not cleaned.get("reason"):
             self.add_error("reason", _("Readers have seen this. Say why it changes."))
         return cleaned
+
+    def _hold_state(self, cleaned: dict) -> None:
+        """Nobody approves by the form what only a review may approve; what was approved and changes goes back there."""
+        if cleaned.get("state") != State.APPROVED or self.keeps_approval:
+            return
+        if self.initial.get("state") != State.APPROVED:
+            self.add_error("state", _("It is approved in the review, by another editor: choose “in review”."))
+        elif set(self.changed_data) - {"reason"}:
+            cleaned["state"] = State.IN_REVIEW
 
 
 class KeptFormSet(forms.BaseInlineFormSet):
@@ -240,8 +251,12 @@ class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         going_back = request.resolver_match.url_name.endswith(("_revision", "_recover"))
-        marks = {"going_back": going_back, "clashing": bool(getattr(request, "clashes", None))}
-        return type(form.__name__, (form,), marks) if any(marks.values()) else form
+        marks = {
+            "going_back": going_back,
+            "clashing": bool(getattr(request, "clashes", None)),
+            "keeps_approval": rights.keeps_approval(request.user),
+        }
+        return type(form.__name__, (form,), marks)
 
     def _reversion_revisionform_view(self, request, version, template_name, extra_context=None):
         """The library's page, for this row and what hangs on it alone, after asking who may change them."""
@@ -277,6 +292,12 @@ class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
             for options in models_
         )
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        touched = form.changed_data or any(formset.has_changed() for formset in formsets)
+        if touched and rights.after_change(request.user, form.instance):
+            messages.info(request, _("It was approved, and waits in the review again since it changed."))
+
     # ---- nothing published is deleted ----------------------------------------------------------------------------
 
     def get_deleted_objects(self, objs, request):
@@ -293,6 +314,9 @@ class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
         if obj is not None and getattr(obj, "ever_published", False):
             context["show_delete"] = False
         shown = context["adminform"]
+        if hasattr(obj, "notes"):
+            context["notes"] = obj.notes.all()
+            context["note_kind"] = "entry" if isinstance(obj, Entry) else self.opts.model_name
         context |= self.carried(request, context, add=add)
         shown.fieldsets = [(name, _opened_at(options, set(shown.form.errors))) for name, options in shown.fieldsets]
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -210,9 +210,9 @@ def _shown_changes(changed: Iterable[ItemChange], addresses: dict) -> Iterator[S
                 kind=ItemKind(one.kind).label,
                 label=ChangeClass(one.change).label,
                 field=each.field,
-                was=_readable(each.was),
+                was=readable(each.was),
                 # Its title says already what came in.
-                now="" if one.change == ChangeClass.ADDED else _readable(each.now),
+                now="" if one.change == ChangeClass.ADDED else readable(each.now),
             )
 
 
@@ -227,7 +227,7 @@ def _said(words: dict[str, str]) -> str:
     return words.get(get_language() or "en") or words.get("en") or next(iter(words.values()), "")
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """A value of a payload as a person reads it: texts bare, three languages as lines, the rest as JSON."""
     value = json.loads(text) if text else ""
     if isinstance(value, str):

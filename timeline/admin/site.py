@@ -79,11 +79,14 @@ class Desk(admin.AdminSite):
 
     def get_urls(self):
         # Imported here because the press reads the models, which load after this module is named in the settings.
-        from . import press
+        from . import press, review
         from .workbench.addresses import addresses as workbench
 
         return [
             path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
+            path("review/", self.admin_view(review.queue), name="review"),
+            path("review/note/<int:pk>/settled/", self.admin_view(review.settle), name="review_settle"),
+            path("review/<str:kind>/<str:public_id>/", self.admin_view(review.act), name="review_act"),
             *workbench(self.admin_view),
             *super().get_urls(),
         ]

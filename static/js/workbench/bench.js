@@ -226,7 +226,8 @@ async function save(to = "draft") {
   $("#save").ariaDisabled = "true";
   slip.say("Saving…", "saving");
   const body = new FormData(form);
-  body.set("state", to);
+  // A record that is edited keeps its state, unless it goes to review.
+  body.set("state", slip.editing && to === "draft" ? "" : to);
   const answer = await server.file(body);
   busy = false;
   $("#save").ariaDisabled = null;

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from timeline.admin import rights
 from timeline.ingest import filing
 from timeline.models import ArticleText, Entry, Figure, Filing, Report
+from timeline.vocabulary import Filed
 
 from . import opening
 from .forms import SlipForm
@@ -82,7 +84,12 @@ def file_as(version: ArticleText, slip: filing.Slip, request: HttpRequest) -> Fi
         if getattr(row, "ever_published", False) and not slip.why:
             raise filing.FilingError({"why": _("Readers have seen this. Say why it changes.")})
 
-    return filing.file(version, slip, request.user, ask=unchanged)
+    with transaction.atomic():
+        filed = filing.file(version, slip, request.user, ask=unchanged)
+        made = filing.TABLES[Filed(filed.kind)].objects.filter(pk=filed.made).first()
+        if slip.edits and made is not None:
+            rights.after_change(request.user, made)
+    return filed
 
 
 def put_beside(form: SlipForm, error: ValidationError) -> None:

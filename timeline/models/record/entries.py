@@ -147,6 +147,7 @@ class Entry(Withdrawable, Assignable, Mergeable, Ordered):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["dispute", "position", "pk"]
+        permissions = [("approve_entry", "May approve what another wrote, for publication")]
         indexes = [models.Index(fields=["dispute", "state", "kind"], name="entry_by_state")]
         constraints = [
             models.CheckConstraint(
