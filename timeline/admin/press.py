@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.db import models, transaction
@@ -15,17 +16,17 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from timeline.ingest.standing import objections
 from timeline.models import Actor, Article, Difference, Dispute, Entry, Figure, Place, Topic
-from timeline.publishing import press
+from timeline.publishing import press, unscheduling
 from timeline.publishing.changes import ItemChange
 from timeline.vocabulary import LANGUAGES, ChangeClass, EntryKind, ItemKind
 
+from .editionform import CLASSES, PressForm, said_in
 from .publishable import Complaint, complaints
 
 PUBLISH = "timeline.add_edition"
@@ -38,8 +39,6 @@ _FOUND_BY: dict[str, tuple[tuple[type[models.Model], str], ...]] = {
     ItemKind.DIFFERENCE: ((Difference, "public_id"),),
     ItemKind.FIGURE: ((Figure, "public_id"),),
 }
-# What an editor may call a change of what was out already.
-_CLASSES = (ChangeClass.CORRECTED, ChangeClass.CLARIFIED, ChangeClass.SPELLING)
 
 
 @dataclass(frozen=True)
@@ -75,30 +74,6 @@ class ShownRefusal:
     complaints: tuple[Complaint, ...]
 
 
-class PressForm(forms.Form):
-    """The note of the edition, and for each thing that changes what kind of change it is."""
-
-    note = forms.CharField(
-        label=lazy("Note of this edition"),
-        max_length=2000,
-        help_text=lazy("What changes and why, for readers. It is the reason of each change."),
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-    )
-
-    def __init__(self, *args, changed: Iterable[ItemChange], **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [(each.value, each.label) for each in _CLASSES]
-        for one in changed:
-            if one.change == ChangeClass.CORRECTED:
-                label = f"{one.public_id} {_said(one.title)}"
-                self.fields[f"class-{one.public_id}"] = forms.ChoiceField(label=label, choices=choices, required=False)
-
-    def classes(self) -> dict[str, ChangeClass]:
-        """By public id, what the editor called a change."""
-        chosen = ((name.partition("-")[2], value) for name, value in self.cleaned_data.items() if name != "note")
-        return {public_id: ChangeClass(value) for public_id, value in chosen if value}
-
-
 def unpublished(request: HttpRequest) -> list[Unpublished] | None:
     """One line a dispute, for the desk's front; None for who has no right on the record, as each costs a dry run."""
     if not request.user.has_module_perms("timeline"):
@@ -131,6 +106,22 @@ def publish(request: HttpRequest, slug: str):
     return redirect("admin:index")
 
 
+@permission_required(PUBLISH, raise_exception=True)
+@require_POST
+def cancel(request: HttpRequest, slug: str, number: int):
+    """Takes back an edition that is due and not yet out."""
+    dispute = Dispute.objects.filter(slug=slug).first()
+    if dispute is None:
+        raise Http404
+    try:
+        unscheduling.cancel(dispute, number)
+    except press.PressError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Edition %(n)d is taken back; nobody saw it.") % {"n": number})
+    return redirect("admin:publish", slug)
+
+
 def _publish(request: HttpRequest, dispute: Dispute):
     by = request.user.get_username()
     held = objections(dispute.slug)
@@ -140,7 +131,16 @@ def _publish(request: HttpRequest, dispute: Dispute):
     if posted is not None and posted.get("seen") != _digest(outcome):
         messages.warning(request, _("The record changed in the meantime: nothing was published. This is the list now."))
     elif posted is not None and outcome.changes and not outcome.refused and form.is_valid():
-        done = press.publish(dispute, note=form.cleaned_data["note"], by=by, classes=form.classes(), objections=held)
+        at = form.cleaned_data.get("moment")
+        done = press.publish(
+            dispute,
+            note=form.cleaned_data["note"],
+            by=by,
+            at=at,
+            classes=form.classes(),
+            notes=form.notes(),
+            objections=held,
+        )
         if _digest(done) != posted["seen"]:
             raise press.PressError(_("The record changed at this very moment: nothing was published. Look again."))
         n = len(done.changes)
@@ -149,7 +149,13 @@ def _publish(request: HttpRequest, dispute: Dispute):
             "Edition %(number)d is out, with %(n)d changes.",
             n,
         )
-        messages.success(request, said % {"number": done.number, "n": n})
+        if at is not None:
+            local = at.astimezone(ZoneInfo(settings.NEWSROOM_TZ))
+            said = _("Edition %(number)d is due on %(local)s (%(utc)s UTC).")
+            clock = {"local": f"{local:%Y-%m-%d %H:%M} {settings.NEWSROOM_TZ}", "utc": f"{at:%Y-%m-%d %H:%M}"}
+            messages.success(request, said % ({"number": done.number} | clock))
+        else:
+            messages.success(request, said % {"number": done.number, "n": n})
         return redirect("admin:index")
     addresses = _addresses(dispute, outcome)
     context = admin.site.each_context(request) | {
@@ -161,6 +167,8 @@ def _publish(request: HttpRequest, dispute: Dispute):
         "refused": [_shown_refusal(each, addresses) for each in outcome.refused],
         "form": form,
         "seen": _digest(outcome),
+        "scheduled": unscheduling.scheduled(dispute.slug),
+        "preview": f"{reverse('admin:index')}preview/{dispute.slug}/",
     }
     return TemplateResponse(request, "admin/timeline/publish.html", context)
 
@@ -169,7 +177,7 @@ def _digest(outcome: press.Outcome) -> str:
     """What was shown, in short: changes whenever the list would. What the editor calls a change is not part of it."""
     listed = []
     for one in outcome.changes:
-        change = ChangeClass.CORRECTED if one.change in _CLASSES else one.change
+        change = ChangeClass.CORRECTED if one.change in CLASSES else one.change
         listed.append([one.kind, one.public_id, change, [[each.field, each.was, each.now] for each in one.fields]])
     return hashlib.sha256(json.dumps([outcome.number, listed]).encode()).hexdigest()
 
@@ -206,7 +214,7 @@ def _shown_changes(changed: Iterable[ItemChange], addresses: dict) -> Iterator[S
             yield ShownChange(
                 public_id=one.public_id,
                 href=addresses.get((one.kind, one.public_id), ""),
-                title=_said(one.title),
+                title=said_in(one.title),
                 kind=ItemKind(one.kind).label,
                 label=ChangeClass(one.change).label,
                 field=each.field,
@@ -220,11 +228,6 @@ def _shown_refusal(refusal: press.Refusal, addresses: dict) -> ShownRefusal:
     href = addresses.get((refusal.kind, refusal.public_id), "")
     model = _FOUND_BY[refusal.kind][0][0]
     return ShownRefusal(refusal.public_id, href, refusal.title, complaints(model, refusal.reasons, page=href))
-
-
-def _said(words: dict[str, str]) -> str:
-    """Our own words, in the reader's language if they are there."""
-    return words.get(get_language() or "en") or words.get("en") or next(iter(words.values()), "")
 
 
 def readable(text: str) -> str:

@@ -79,11 +79,14 @@ class Desk(admin.AdminSite):
 
     def get_urls(self):
         # Imported here because the press reads the models, which load after this module is named in the settings.
-        from . import press, review
+        from . import press, preview, redact, review
         from .workbench.addresses import addresses as workbench
 
         return [
             path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
+            path("publish/<slug:slug>/<int:number>/cancel/", self.admin_view(press.cancel), name="publish_cancel"),
+            path("redact/<slug:slug>/", self.admin_view(redact.redact), name="redact"),
+            path("preview/<path:rest>", self.admin_view(preview.preview), name="preview"),
             path("review/", self.admin_view(review.queue), name="review"),
             path("review/note/<int:pk>/settled/", self.admin_view(review.settle), name="review_settle"),
             path("review/<str:kind>/<str:public_id>/", self.admin_view(review.act), name="review_act"),

@@ -57,6 +57,18 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the editor tells of the changes: the edition's note, and by public id the notes and classes of some."""
+
+    note: str
+    notes: Mapping[str, str]
+    classes: Mapping[str, ChangeClass]
+
+    def of(self, public_id: str) -> str:
+        return self.notes.get(public_id) or self.note
+
+
+@dataclass(frozen=True)
 class _Sheet:
     """An edition set but not printed: what is new, what ends, and where each new item stands."""
 
@@ -77,12 +89,14 @@ def publish(
     at: datetime | None = None,
     dry_run: bool = False,
     classes: Mapping[str, ChangeClass] | None = None,
+    notes: Mapping[str, str] | None = None,
     objections: Mapping[Item, tuple[str, ...]] | None = None,
 ) -> Outcome:
     """Freezes the approved record as the next edition, to be out at `at` (aware; now where None).
 
     Writes nothing where anything is refused, where nothing changed (number None, no changes), or on a dry run.
-    `classes` says by public id where a change is no correction but a clarification or a matter of spelling;
+    `classes` says by public id where a change is no correction but a clarification or a matter of spelling, `notes`
+    what readers are told of one thing's change where that is not the edition's note;
     `objections` what else stands in the way of a thing, in words: the rules of the record's files, which its callers
     ask (a record that cannot be dumped and loaded again must not go out). Raises
     PressError where `at` lies before the last edition's time.
@@ -99,7 +113,7 @@ def publish(
         standing = list(EditionItem.objects.filter(dispute=held.slug, last_edition__isnull=True))
         refused = tuple(_refusals(working, standing, objections or {}))
         try:
-            sheet = _set(working, standing, last, note, classes or {})
+            sheet = _set(working, standing, last, Told(note, notes or {}, classes or {}))
         except CircleOfAnswersError:
             return Outcome(None, refused=refused)
         if refused or not sheet.changes:
@@ -165,8 +179,7 @@ def _set(
     working: Working,
     standing: list[EditionItem],
     last: Edition | None,
-    note: str,
-    classes: Mapping[str, ChangeClass],
+    told: Told,
 ) -> _Sheet:
     frozen = freeze(working)
     held = {(item.kind, item.public_id): item for item in standing}
@@ -174,8 +187,8 @@ def _set(
     kept = {one.item: held[one.item].position for one in frozen if one not in fresh}
     gone = [item for key, item in held.items() if key not in {one.item for one in frozen}]
     ending = {one.item: held[one.item] for one in fresh if one.item in held}
-    changed = [_change(one, ending.get(one.item), note, classes) for one in fresh]
-    changed += [_withdrawal(item, working.dispute, note) for item in gone]
+    changed = [_change(one, ending.get(one.item), told) for one in fresh]
+    changed += [_withdrawal(item, working.dispute, told) for item in gone]
     return _Sheet(
         dispute=working.dispute,
         number=last.number + 1 if last else 1,
@@ -187,26 +200,26 @@ def _set(
     )
 
 
-def _change(one: Frozen, was: EditionItem | None, note: str, classes: Mapping[str, ChangeClass]) -> ItemChange:
-    name = revised.title(one.payload)
+def _change(one: Frozen, was: EditionItem | None, told: Told) -> ItemChange:
+    name, note = revised.title(one.payload), told.of(one.public_id)
     if was is None:
         return ItemChange(one.kind.value, one.public_id, name, ChangeClass.ADDED, changing.added(one.payload), note)
     if was.redacted_at:
         message = _("%(id)s was redacted, and its working row changed: withdraw it, or undo the change.")
         raise PressError(message % {"id": one.public_id})
     fields = changing.corrected(was.data(), one.payload)
-    change = classes.get(one.public_id, ChangeClass.CORRECTED)
+    change = told.classes.get(one.public_id, ChangeClass.CORRECTED)
     return ItemChange(one.kind.value, one.public_id, name, change, fields, note)
 
 
-def _withdrawal(item: EditionItem, dispute: Dispute, note: str) -> ItemChange:
+def _withdrawal(item: EditionItem, dispute: Dispute, told: Told) -> ItemChange:
     """Gone with a reason where its row gives one; an actor or article that nothing names any more simply goes."""
     models_by_kind = _ROWS | {ItemKind.ARTICLE: Article, ItemKind.ACTOR: Actor}
     name = "slug" if item.kind == ItemKind.ACTOR else "public_id"
     row = models_by_kind[ItemKind(item.kind)].objects.filter(dispute=dispute, **{name: item.public_id}).first()
     reason = own_words(row, "withdrawn_reason") if row else dict.fromkeys(LANGUAGES, "")
     title = {} if item.redacted_at else revised.title(item.data())
-    why = reason["en"] or note
+    why = reason["en"] or told.of(item.public_id)
     return ItemChange(item.kind, item.public_id, title, ChangeClass.WITHDRAWN, changing.taken_back(reason), why)
 
 

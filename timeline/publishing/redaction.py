@@ -32,3 +32,11 @@ def redact(dispute: str, public_ids: Iterable[str], *, ground: str, at: datetime
         if unknown:
             raise RedactionError(f"Nothing of this dispute that may be redacted: {', '.join(sorted(unknown))}.")
         return rows.redact(ground=ground.strip(), at=at or timezone.now())
+
+
+def extent(dispute: str, public_id: str) -> list[tuple[str, int, int | None]]:
+    """What redacting an id would blank: for each version its kind, and its first and last edition (None: current)."""
+    rows = EditionItem.objects.filter(dispute=dispute, public_id=public_id, redacted_at=None).exclude(
+        kind=ItemKind.DISPUTE
+    )
+    return list(rows.order_by("first_edition").values_list("kind", "first_edition", "last_edition"))

@@ -107,7 +107,7 @@ def addresses(request: HttpRequest, query: str) -> dict:
     current = get_language()
     alternates = []
     for code, _name in settings.LANGUAGES:
-        path = translate_url(request.path, code)
+        path = translate_url(request.path_info, code)
         alternates.append(Alternate(code, path + tail, f"{settings.SITE_URL}{path}{tail}", code == current))
     canonical = next(each.url for each in alternates if each.current)
     return {"alternates": alternates, "canonical": canonical, "site_url": settings.SITE_URL}
