@@ -152,6 +152,9 @@ INSTALLED_APPS = [
     "reversion",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -167,6 +170,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -278,7 +282,10 @@ AXES_VERBOSE = False
 # W006 asks for the lock to be per network address too; then each new address would bring five new tries.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = int(timedelta(days=7).total_seconds())
+# A working day. On a machine that may be shared, a site on HTTPS also forgets with the browser.
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = HTTPS
+OTP_TOTP_ISSUER = f"Démarche ({urlsplit(SITE_URL).hostname})"
 # Messages live in the session, which only editors have: no page may hand a reader a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

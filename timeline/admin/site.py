@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import wraps
+from urllib.parse import urlencode
+
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.validators import MaxLengthValidator
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -52,8 +56,20 @@ class Desk(admin.AdminSite):
     index_template = "admin/timeline/index.html"
 
     def admin_view(self, view, cacheable=False):
-        """Django's, which would draw a page for TRACE as for GET."""
-        return _asks_or_sends(super().admin_view(view, cacheable))
+        """Django's, which would draw a page for TRACE as for GET; behind the second factor of who has one."""
+        guarded = _asks_or_sends(super().admin_view(view, cacheable))
+
+        @wraps(guarded)
+        def inner(request, *args, **kwargs):
+            # Imported here because it reads models, which load after this module is named in the settings.
+            from .secondfactor import next_step
+
+            first = next_step(request) if self.has_permission(request) else ""
+            if first:
+                return redirect(f"{reverse(f'admin:{first}')}?{urlencode({'next': request.get_full_path()})}")
+            return guarded(request, *args, **kwargs)
+
+        return inner
 
     @method_decorator(_asks_or_sends)
     def login(self, request, extra_context=None):
@@ -79,12 +95,16 @@ class Desk(admin.AdminSite):
 
     def get_urls(self):
         # Imported here because the press reads the models, which load after this module is named in the settings.
-        from . import press, preview, redact, review
+        from . import press, preview, redact, review, secondfactor
         from .workbench.addresses import addresses as workbench
 
         return [
             path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
             path("publish/<slug:slug>/<int:number>/cancel/", self.admin_view(press.cancel), name="publish_cancel"),
+            path("second-factor/", self.admin_view(secondfactor.verify), name="second_factor"),
+            path("second-factor/set-up/", self.admin_view(secondfactor.setup), name="second_factor_setup"),
+            path("second-factor/codes/", self.admin_view(secondfactor.codes), name="second_factor_codes"),
+            path("second-factor/remove/", self.admin_view(secondfactor.remove), name="second_factor_remove"),
             path("redact/<slug:slug>/", self.admin_view(redact.redact), name="redact"),
             path("preview/<path:rest>", self.admin_view(preview.preview), name="preview"),
             path("review/", self.admin_view(review.queue), name="review"),
