@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import F, Q
 from django.db.models.functions import Substr
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,7 @@ class TextInline(RowInline):
 
 @admin.register(Article)
 class ArticleAdmin(OfOneDispute):
-    list_display = ("public_id", "name_en", "language", "kind", "published_edtf", "outlet")
+    list_display = ("public_id", "name_en", "language", "kind", "published_edtf", "outlet", "workbench")
     list_display_links = ("public_id", "name_en")
     list_select_related = ("outlet",)
     search_fields = ("public_id", "headline", *three("name"))
@@ -88,6 +89,10 @@ class ArticleAdmin(OfOneDispute):
         (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
+
+    @admin.display(description=_("workbench"))
+    def workbench(self, obj):
+        return format_html('<a href="{}">{}</a>', reverse("admin:workbench", args=[obj.pk]), _("open"))
 
 
 class LeftOutInline(RowInline):

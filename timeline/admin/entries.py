@@ -52,7 +52,7 @@ class EntryPages(OfOneDispute):
     def when_said(self, obj):
         return f"{obj.when_edtf} {obj.when_time}".strip() or None
 
-    HEAD = (None, {"fields": ("dispute", ("public_id", "position"), ("state", "key"), "publishable")})
+    HEAD = (None, {"fields": ("dispute", ("public_id", "position"), ("state", "key", "assigned_to"), "publishable")})
     OWN_WORDS = (_("In our own neutral words"), {"fields": (three("headline"), three("summary"))})
     WHEN = (
         _("When and where"),
@@ -122,7 +122,7 @@ class StatementAdmin(EntryPages):
 class EntryAdmin(EntryPages):
     """All entries in one list; each opens in the form of its kind."""
 
-    list_filter = ("dispute", "kind", "state", "key", "reports__article")
+    list_filter = ("dispute", "kind", "state", "key", "assigned_to", "reports__article")
     list_display = (*EntryPages.list_display, "kind")
 
     def has_add_permission(self, request):

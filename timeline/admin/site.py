@@ -116,9 +116,12 @@ class Desk(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         # The same reason as above.
-        from . import press
+        from . import front, press
 
-        return super().index(request, {"unpublished": press.unpublished(request), **(extra_context or {})})
+        found = {"unpublished": press.unpublished(request)}
+        if found["unpublished"] is not None:
+            found |= {"waiting": front.numbers(request), "unfinished": front.unfinished()}
+        return super().index(request, found | (extra_context or {}))
 
     def autocomplete_view(self, request):
         from .choosing import ChooserView
