@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as otp_login
-from django_otp import match_token, user_has_device
+from django_otp import match_token
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -43,6 +43,11 @@ class CodeForm(forms.Form):
         return self.cleaned_data["code"].replace(" ", "").lower()
 
 
+def has_factor(user: User) -> bool:
+    """Whether this user has an app that is set up."""
+    return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
+
+
 def demanded(user: User) -> bool:
     """Whether this user may not work without a second factor."""
     return settings.HTTPS and user.has_perm(PUBLISH)
@@ -53,7 +58,7 @@ def next_step(request: HttpRequest) -> str:
     user = request.user
     if not user.is_authenticated or request.resolver_match.url_name in OPEN or user.is_verified():
         return ""
-    if user_has_device(user):
+    if has_factor(user):
         return "second_factor"
     return "second_factor_setup" if demanded(user) else ""
 
@@ -80,7 +85,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def setup(request: HttpRequest) -> HttpResponse:
     """Shows the key, as QR code and as text; it counts once a code made from it was given."""
-    if user_has_device(request.user):
+    if has_factor(request.user):
         return _page(request, "there", form=CodeForm(label_suffix=""), demanded=demanded(request.user))
     device, _made = TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults={"name": "app"})
     form = CodeForm(request.POST or None, label_suffix="")
