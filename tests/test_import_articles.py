@@ -61,24 +61,30 @@ def test_a_second_run_says_that_they_are_there_and_writes_nothing():
     assert not [query for query in queries if query["sql"].startswith(("UPDATE", "INSERT"))]
 
 
-def test_a_text_that_no_article_expects_is_named_and_left_alone(tmp_path):
-    make.mini()
-    (tmp_path / "other.txt").write_text("Ganske andre ord.")
-    lines, error = run(tmp_path / "other.txt", MINI_ARTICLES / "da.txt")
-    assert lines[0] == (
-        f"{tmp_path}/other.txt: left alone: no article of {MINI_SLUG} expects this text; for its article’s file or the "
-        "desk: sha256 79564b10143de776137299e96dc3d31702739a32e2097a7537d10b0f0a31423b, length 17"
+def test_a_text_that_no_article_expects_becomes_a_draft_article(tmp_path):
+    dispute = make.mini()
+    (tmp_path / "other.txt").write_text(
+        "Havnen åbner igen\n\n26. marts 2024. Der er nu ro ved havnen, og skibene sejler."
     )
-    assert (lines[-1], error) == ("1 attached, 1 left alone.", "")
-    assert ArticleText.objects.count() == 3
+    lines, error = run(tmp_path / "other.txt", MINI_ARTICLES / "da.txt")
+    made = dispute.articles.order_by("-pk").first()
+    assert lines[0] == f"{tmp_path}/other.txt: new: {made.public_id}, language not recognised, 2024-03-26"
+    assert (lines[-1], error) == ("1 attached, 1 new.", "")
+    assert (made.headline, made.published_as_printed, made.published_basis) == (
+        "Havnen åbner igen", "26. marts 2024", "stated",
+    )  # fmt: skip
+    assert run(tmp_path / "other.txt")[0][0].startswith(
+        f"{tmp_path}/other.txt: already there: text of {made.public_id}"
+    )
 
 
 def test_one_byte_more_is_another_text(tmp_path):
     make.mini()
     (tmp_path / "crlf.txt").write_bytes((MINI_ARTICLES / "da.txt").read_bytes().replace(b"\n", b"\r\n"))
     (tmp_path / "bom.txt").write_bytes(b"\xef\xbb\xbf" + (MINI_ARTICLES / "da.txt").read_bytes())
-    assert run(tmp_path)[0][-1] == "2 left alone."
-    assert body("da") is None
+    lines = run(MINI_ARTICLES / "da.txt", tmp_path)[0]
+    assert lines[-1] == "1 attached, 2 new."
+    assert all("100 % the same words as AR-" in line for line in lines[1:3])
 
 
 def test_a_text_is_kept_as_it_is_line_ends_marks_and_all(tmp_path):

@@ -64,7 +64,7 @@ def _numbers(request: HttpRequest) -> Iterator[Waiting]:
     yield Waiting(review, _("in review"), reverse("admin:review"))
     yield Waiting(state["drafts"], _("drafts"), _list("entry", state__exact=State.DRAFT))
     orphaned = Passage.objects.filter(orphaned=True, withdrawn_reason_en="").count()
-    yield Waiting(orphaned, _("passages not found in their text"), _list("passage", orphaned__exact=1))
+    yield Waiting(orphaned, _("passages not found in their text"), reverse("admin:orphans"))
     differing = Difference.objects.filter(status=DifferenceStatus.OPEN).exclude(state=State.WITHDRAWN).count()
     yield Waiting(differing, _("differences not settled"), _list("difference", status__exact=DifferenceStatus.OPEN))
     for slug in Dispute.objects.values_list("slug", flat=True):

@@ -95,12 +95,16 @@ class Desk(admin.AdminSite):
 
     def get_urls(self):
         # Imported here because the press reads the models, which load after this module is named in the settings.
-        from . import press, preview, redact, review, secondfactor
+        from . import arrivals, orphans, press, preview, redact, review, secondfactor
         from .workbench.addresses import addresses as workbench
 
         return [
             path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
             path("publish/<slug:slug>/<int:number>/cancel/", self.admin_view(press.cancel), name="publish_cancel"),
+            path("articles-in/", self.admin_view(arrivals.arrivals), name="articles_in"),
+            path("articles-in/<int:pk>/version/", self.admin_view(arrivals.version), name="new_version"),
+            path("orphans/", self.admin_view(orphans.orphans), name="orphans"),
+            path("orphans/<int:pk>/", self.admin_view(orphans.of_article), name="orphans_of"),
             path("second-factor/", self.admin_view(secondfactor.verify), name="second_factor"),
             path("second-factor/set-up/", self.admin_view(secondfactor.setup), name="second_factor_setup"),
             path("second-factor/codes/", self.admin_view(secondfactor.codes), name="second_factor_codes"),

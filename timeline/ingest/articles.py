@@ -30,7 +30,7 @@ class Outcome(StrEnum):
 
     ATTACHED = "attached"
     PRESENT = "already there"
-    UNEXPECTED = "left alone"
+    NEW = "new"
     REFUSED = "refused"
 
 
@@ -150,8 +150,9 @@ def texts_in(paths: Iterable[Path]) -> tuple[dict[str, str], list[Arrival]]:
     return texts, refused
 
 
-def attach(dispute: tables.Dispute, file: Path | Arrival) -> Arrival:
-    """Attaches one file's text to every article of the dispute that expects it; never raises for what the file is."""
+def attach(dispute: tables.Dispute, file: Path | Arrival) -> Arrival | None:
+    """Attaches one file's text to every article of the dispute that expects it; None where none does. Never raises for
+    what the file is."""
     if isinstance(file, Arrival):
         return file
     try:
@@ -160,12 +161,7 @@ def attach(dispute: tables.Dispute, file: Path | Arrival) -> Arrival:
         return Arrival(file, Outcome.REFUSED, str(error))
     versions = tables.ArticleText.objects.filter(article__dispute=dispute, sha256=sha256).select_related("article")
     if not versions:
-        return Arrival(
-            file,
-            Outcome.UNEXPECTED,
-            f"no article of {dispute.slug} expects this text; for its article’s file or the desk: sha256 {sha256}, "
-            f"length {len(body)}",
-        )
+        return None
     wrong = [version for version in versions if version.length != len(body)]
     if wrong:
         detail = f"{len(body)} characters long, where {_article(wrong[0])} expects {wrong[0].length}"

@@ -165,7 +165,7 @@ def _of(report: Report, message: str) -> Missing:
 def _passage(passage: Passage, field: str) -> Iterator[Missing]:
     if passage.is_withdrawn:
         yield Missing(field, _("The passage %(id)s is withdrawn.") % {"id": passage.public_id})
-    if passage.orphaned:
+    if passage.misplaced:
         yield Missing(field, _("The passage %(id)s is not found in its text.") % {"id": passage.public_id})
 
 

@@ -7,7 +7,9 @@ meant. Texts come from outside: all work here is linear in their length, or capp
 from .anchoring import Anchor, Normalised, anchor, normalise, surroundings
 from .characters import Suspect, suspects
 from .difference import Piece, word_difference
+from .languages import guess_language
 from .segments import clauses, joined, sentences, uncovered, words
+from .shingles import likeness, shingles
 
 __all__ = [
     "Anchor",
@@ -16,9 +18,12 @@ __all__ = [
     "Suspect",
     "anchor",
     "clauses",
+    "guess_language",
     "joined",
+    "likeness",
     "normalise",
     "sentences",
+    "shingles",
     "surroundings",
     "suspects",
     "uncovered",

@@ -4,12 +4,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from timeline.ingest.arriving import bring_in
 from timeline.ingest.articles import Outcome, attach, candidates
 from timeline.models.record import Dispute
 
 
 class Command(BaseCommand):
-    help = "Attaches texts of articles, from .txt and .html files and folders, to the articles that expect them."
+    help = "Brings in texts of articles, .txt and .html: to the articles that expect them, else as new draft articles."
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         outcomes = Counter()
         # A bar for a person who waits; disable=None leaves it out where nobody looks.
         for file in tqdm(files, unit=" files", leave=False, disable=None):
-            arrival = attach(dispute, file)
+            arrival = attach(dispute, file) or bring_in(dispute, file)
             outcomes[arrival.outcome] += 1
             with tqdm.external_write_mode():
                 self.stdout.write(str(arrival))

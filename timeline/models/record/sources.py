@@ -124,6 +124,11 @@ class ArticleText(models.Model):
     def __str__(self):
         return f"{self.article}, {self.number}"
 
+    def newer(self) -> str | None:
+        """The words of the newest attached version, if that is not this one."""
+        later = ArticleText.objects.filter(article=self.article_id, number__gt=self.number, body__isnull=False)
+        return later.order_by("-number").values_list("body", flat=True).first()
+
 
 class LeftOutSpan(Ordered):
     """The ledger: words of a text that support nothing in the record, and why."""
@@ -155,7 +160,8 @@ class Passage(Withdrawable, Ordered):
 
     `exact` is `body[start:end]` where the words may be published (at most 200 characters), else "". `prefix` and
     `suffix` (32 characters) are derived when the text is there; they live in the database only. A passage that is
-    not found in its text is `orphaned`, queued for an editor, and never moved silently.
+    not found in its text, or whose words a newer version of the text has not, is `orphaned`: queued for an editor, and
+    never moved silently.
     """
 
     order_within = "report"
@@ -227,8 +233,18 @@ class Passage(Withdrawable, Ordered):
         body = self.text.body
         if body is None:
             return
-        self.orphaned = self.end > len(body) or bool(self.exact and body[self.start : self.end] != self.exact)
-        self.prefix, self.suffix = ("", "") if self.orphaned else text.surroundings(body, self.start, self.end)
+        self.prefix, self.suffix = ("", "") if self.misplaced else text.surroundings(body, self.start, self.end)
+        newest = self.text.newer()
+        words = self.exact or body[self.start : self.end]
+        self.orphaned = self.misplaced or (newest is not None and words not in newest)
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether its own version of the text, where it is attached, has other words at its place."""
+        body = self.text.body
+        if body is None:
+            return False
+        return self.end > len(body) or bool(self.exact and body[self.start : self.end] != self.exact)
 
 
 def check_span(version: ArticleText | None, start: int, end: int) -> None:
