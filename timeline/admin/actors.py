@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.models import Actor, PrintedName, Side, Tenure
 
 from .desk import OfOneDispute, RowInline, three
+from .publishable import looked_at
 
 
 class PrintedNameInline(RowInline):
@@ -22,19 +23,20 @@ class TenureInline(RowInline):
 
 @admin.register(Actor)
 class ActorAdmin(OfOneDispute):
+    looked_at = looked_at
     list_display = ("name_en", "slug", "kind", "side", "wikidata")
     list_select_related = ("side",)
     search_fields = ("slug", *three("name"), "printed_names__name")
     list_filter = ("dispute", "kind", "side")
     inlines = (PrintedNameInline, TenureInline)
     fieldsets = (
-        (None, {"fields": ("dispute", "position", ("slug", "kind"), three("name"), ("side", "wikidata"))}),
+        (None, {"fields": ("dispute", "position", ("slug", "kind"), three("name"), ("side", "wikidata"), "looked_at")}),
         (_("Taken back"), {"fields": (three("withdrawn_reason"),), "classes": ("collapse",)}),
         (_("Why"), {"fields": ("reason",)}),
     )
 
     def get_readonly_fields(self, request, obj=None):
-        readonly = super().get_readonly_fields(request, obj)
+        readonly = (*super().get_readonly_fields(request, obj), "looked_at")
         return (*readonly, "slug") if obj and obj.ever_published else readonly
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.models import Article, ArticleAgency, ArticleText, LeftOutSpan
 
 from .desk import DeskAdmin, OfOneDispute, ReasonedForm, RecordForm, RowInline, three
+from .publishable import looked_at
 
 
 class AgencyInline(RowInline):
@@ -64,16 +65,17 @@ class TextInline(RowInline):
 
 @admin.register(Article)
 class ArticleAdmin(OfOneDispute):
+    looked_at = looked_at
     list_display = ("public_id", "name_en", "language", "kind", "published_edtf", "outlet", "workbench")
     list_display_links = ("public_id", "name_en")
     list_select_related = ("outlet",)
     search_fields = ("public_id", "headline", *three("name"))
     list_filter = ("dispute", "language", "kind")
     autocomplete_fields = ("dispute", "outlet")
-    readonly_fields = ("public_id",)
+    readonly_fields = ("public_id", "looked_at")
     inlines = (AgencyInline, TextInline)
     fieldsets = (
-        (None, {"fields": ("dispute", ("public_id", "position"), three("name"), "headline")}),
+        (None, {"fields": ("dispute", ("public_id", "position"), three("name"), "headline", "looked_at")}),
         (_("Where it comes from"), {"fields": (("outlet", "kind", "language"), "url")}),
         (
             _("Date"),

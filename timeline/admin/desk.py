@@ -193,7 +193,7 @@ class BlockInline(KeptInline, admin.StackedInline):
 
 # Where the session keeps the key of the dispute that its editor saved something of last.
 WORKED_ON = "desk_dispute"
-NOT_YET = ("reason", "public_id", "publishable")
+NOT_YET = ("reason", "public_id", "publishable", "looked_at")
 
 
 def _without(fields: tuple, names: tuple[str, ...]) -> tuple:

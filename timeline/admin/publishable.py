@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from timeline.publishing import checks
+from timeline.publishing.lints import lints
 
 # The checks speak of the things; the desk's inlines are named after the rows that tie them to the page.
 _GROUPS = {"entries": "over_entries", "figures": "over_figures"}
@@ -53,9 +54,23 @@ def _complaint(model: type[models.Model], missing: checks.Missing, page: str) ->
 def publishable(self, obj):
     """A column of the form of a saved row: "Yes", or what is missing, each a link to its field."""
     missing = complaints(type(obj), checks.publishable(obj))
+    looked = _listed("lints", complaints(type(obj), lints(obj)), _("Look at this again; it does not stop the press:"))
     if not missing:
-        return _("Yes, once it is approved.") if obj.state != "approved" else _("Yes.")
+        said = _("Yes, once it is approved.") if obj.state != "approved" else _("Yes.")
+        return format_html("{}{}", said, looked)
+    return format_html("{}{}", _listed("missing", missing), looked)
+
+
+def _listed(look: str, found: Iterable[Complaint], heading: str = "") -> str:
     items = format_html_join(
-        "", '<li><a href="{}">{}</a> {}</li>', ((each.href or "#", each.label or "—", each.message) for each in missing)
+        "", '<li><a href="{}">{}</a> {}</li>', ((each.href or "#", each.label or "—", each.message) for each in found)
     )
-    return format_html('<ul class="missing">{}</ul>', items)
+    if not items:
+        return ""
+    return format_html('{}<ul class="{}">{}</ul>', heading, look, items)
+
+
+@admin.display(description=_("to look at again"))
+def looked_at(self, obj):
+    """A column of the form of a row that is never approved itself: what may be a slip in it."""
+    return _listed("lints", complaints(type(obj), lints(obj))) or _("Nothing strikes.")

@@ -174,7 +174,7 @@ export function open(name) {
 }
 
 /* A record opened for editing. */
-export function edit({ kind: name, id, values, seen, words: places, missing }) {
+export function edit({ kind: name, id, values, seen, words: places, missing, lints }) {
   clear(name);
   editing = id;
   fields.edits.value = id;
@@ -182,7 +182,7 @@ export function edit({ kind: name, id, values, seen, words: places, missing }) {
   setKind(name);
   fill(values);
   setWords(places);
-  lacks(missing);
+  lacks(missing, lints);
 }
 
 // ---- one click for the likely answers ----
@@ -217,19 +217,23 @@ function chip(name, value, twofold) {
 
 // ---- what is missing, asked of the server as the editor works ----
 
-function lacks(list) {
+const told = ({ field, message }) => {
+  const there = fields[field] && !(fields[field] instanceof RadioNodeList) ? fields[field] : null;
+  const label = there?.labels?.[0]?.textContent.trim();
+  const link = el("a", { href: there ? `#${there.id}` : "#slip" }, label ? `${label}: ${message}` : message);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (there) reveal(field);
+  });
+  return el("li", {}, link);
+};
+
+function lacks(list, lints = []) {
   const count = list.length;
   $("#check-title").textContent = !words.length ? "Publishable?" : count ? `Publishable? ${count} missing` : "Publishable: nothing is missing";
-  $("#missing").replaceChildren(...list.map(({ field, message }) => {
-    const there = fields[field] && !(fields[field] instanceof RadioNodeList) ? fields[field] : null;
-    const label = there?.labels?.[0]?.textContent.trim();
-    const link = el("a", { href: there ? `#${there.id}` : "#slip" }, label ? `${label}: ${message}` : message);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      if (there) reveal(field);
-    });
-    return el("li", {}, link);
-  }));
+  $("#missing").replaceChildren(...list.map(told));
+  $("#lints").replaceChildren(...lints.map(told));
+  $("#lints-title").hidden = !lints.length;
 }
 
 export function check() {
@@ -238,9 +242,9 @@ export function check() {
   checking = setTimeout(async () => {
     asked?.abort();
     asked = new AbortController();
-    const { status, missing, offices = [] } = await server.check(new FormData(form), asked.signal);
+    const { status, missing, lints, offices = [] } = await server.check(new FormData(form), asked.signal);
     if (status !== 200) return;
-    lacks(missing);
+    lacks(missing, lints);
     if (offices.length === 1 && !fields.office.value) put("office", offices[0], { guess: true });
     const held = offices.length ? `${offices.join(", ")}, by the record that day.` : "";
     const dashed = form.querySelector("[data-guess]") ? " Dashed: guessed from the text." : "";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 import reversion
@@ -16,6 +17,7 @@ from timeline.ingest import filing
 from timeline.ingest.accounted import Mark, account, marks_of
 from timeline.models import ArticleText, Difference, Entry, Figure, Filing, LeftOutSpan, Report
 from timeline.publishing import checks
+from timeline.publishing.lints import lints
 from timeline.vocabulary import Filed, LeftOut
 
 from . import guessing, opening
@@ -88,6 +90,7 @@ def _opened(row: models.Model, version: ArticleText) -> dict:
         "seen": opening.summed(said),
         "words": opening.passages(row, version),
         "missing": _missing(row),
+        "lints": _lints(row),
         "form": _form_of(row),
     }
 
@@ -132,7 +135,7 @@ def check(request: HttpRequest, pk: int) -> JsonResponse:
     with transaction.atomic():
         try:
             row = _row_of(filing.file(version, form.slip(), request.user))
-            answer = {"missing": _missing(row), "offices": _offices(row, version)}
+            answer = {"missing": _missing(row), "lints": _lints(row), "offices": _offices(row, version)}
         except ValidationError as error:
             put_beside(form, error)
             answer = {"missing": _of_errors(form)}
@@ -149,11 +152,19 @@ def _of_errors(form: SlipForm) -> list[dict]:
 
 
 def _missing(row: models.Model | None) -> list[dict]:
-    if isinstance(row, Report):
-        row = row.owner
+    return _told(row, checks.publishable)
+
+
+def _lints(row: models.Model | None) -> list[dict]:
+    return _told(row, lints)
+
+
+def _told(row: models.Model | None, asked: Callable[[models.Model], Iterable[checks.Missing]]) -> list[dict]:
+    """What a check says of the record that a row belongs to, by field of the short form."""
+    row = row.owner if isinstance(row, Report) else row
     if not isinstance(row, Entry | Figure | Difference):
         return []
-    return [{"field": BESIDE.get(each.field, each.field), "message": each.message} for each in checks.publishable(row)]
+    return [{"field": BESIDE.get(each.field, each.field), "message": each.message} for each in asked(row)]
 
 
 def _offices(row: models.Model | None, version: ArticleText) -> list[str]:
