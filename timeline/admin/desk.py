@@ -8,7 +8,7 @@ import reversion
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.utils import flatten
+from django.contrib.admin.utils import flatten, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -27,6 +27,7 @@ from . import history, rights
 from .belonging import dispute_of, seen_by_readers
 from .collisions import SavesThatMeet
 from .fields import Line, Prose
+from .saves import saves
 
 
 def three(name: str) -> tuple[str, ...]:
@@ -229,6 +230,12 @@ class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
             reason = getattr(request, "reason", "")
             if reason:
                 reversion.set_comment(f"{reason} ({reversion.get_comment()})")
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The saves of the row, with what each changed."""
+        row = self.get_object(request, unquote(object_id))
+        found = saves(row, self.opts.model_name) if row is not None else []
+        return super().history_view(request, object_id, {"saves": found} | (extra_context or {}))
 
     def construct_change_message(self, request, form, formsets, add=False):
         form.changed_data = [name for name in form.changed_data if name != "reason"]

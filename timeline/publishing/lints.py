@@ -116,9 +116,7 @@ def _differing(owner: Entry | Figure) -> Iterator[Missing]:
     written = {over_of(row) for row in owner.differences.all()}
     for found in found_by_rule(*one):
         if found.over not in written:
-            message = _(
-                "Its reports do not agree on the %(field)s: readers see a difference; add your word if you can."
-            )
+            message = _("Its reports do not agree on the %(field)s: readers see a difference; add your word to it.")
             yield Missing("reports", message % {"field": found.field.label})
 
 
