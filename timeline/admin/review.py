@@ -33,7 +33,7 @@ from .rights import why_not_approve
 
 VIEW = "timeline.view_entry"
 NEW_EDITOR = timedelta(days=30)  # an account younger than this is looked at more closely
-NOT_SHOWN = {"id", "dispute", "public_id", "state", "kind", "position", "ever_published", "assigned_to", "merged_into"}
+NOT_SHOWN = {"id", "dispute", "public_id", "state", "kind", "position", "ever_published", "assigned_to"}
 _MODELS = {"entry": Entry, "figure": Figure, "difference": Difference, "article": Article, "passage": Passage}
 
 

@@ -320,7 +320,7 @@ def who(name: Actor | str, version: ArticleText, *, kind: str = ActorKind.PERSON
     called = models.Q(printed_names__name__iexact=wanted)
     for code in ("en", "da", "nn"):
         called |= models.Q(**{f"name_{code}__iexact": wanted})
-    found = list(Actor.objects.filter(called, dispute=dispute, merged_into=None).distinct()[:3])
+    found = list(Actor.objects.filter(called, dispute=dispute).distinct()[:3])
     if len(found) > 1:
         named = ", ".join(actor.slug for actor in found)
         raise FilingError(

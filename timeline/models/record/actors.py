@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from timeline import dates
 from timeline.vocabulary import ActorKind
 
-from .base import Mergeable, Ordered, Withdrawable, line, slug_field_options
+from .base import Ordered, Withdrawable, line, slug_field_options
 from .disputes import Dispute, Side
 
 LANGUAGE_CODE = RegexValidator(r"^[a-z]{2,3}\Z", _("A language code of two or three small letters, such as “nn”."))
 
 
-class Actor(Withdrawable, Mergeable, Ordered):
+class Actor(Withdrawable, Ordered):
     order_within = "dispute"
 
     dispute = models.ForeignKey(Dispute, on_delete=models.CASCADE, related_name="actors")

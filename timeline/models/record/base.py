@@ -108,23 +108,6 @@ class Withdrawable(Kept):
             raise ValidationError({"withdrawn_reason_en": _("It is approved again: empty the reason why it was not.")})
 
 
-class Mergeable(models.Model):
-    """A row that may turn out to be another one twice: withdrawn with a reason, its address leads to the other."""
-
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="merged_from",
-        verbose_name=_("the same as"),
-    )
-
-    class Meta:
-        abstract = True
-
-
 class Assignable(models.Model):
     """A row that one editor has in hand. Desk work: in no file and in no version of the history."""
 

@@ -22,7 +22,7 @@ from timeline.vocabulary import (
 )
 
 from .actors import LANGUAGE_CODE, Actor
-from .base import Assignable, KeptQuerySet, Mergeable, Ordered, Withdrawable, line, new_public_id, prose
+from .base import Assignable, KeptQuerySet, Ordered, Withdrawable, line, new_public_id, prose
 from .disputes import Dispute
 from .places import Place
 
@@ -34,7 +34,7 @@ class EntryQuerySet(KeptQuerySet):
         return self.filter(state=State.APPROVED)
 
 
-class Entry(Withdrawable, Assignable, Mergeable, Ordered):
+class Entry(Withdrawable, Assignable, Ordered):
     """One act or one utterance. `earliest` and `latest` (UTC, end exclusive, null where open) are derived."""
 
     order_within = "dispute"

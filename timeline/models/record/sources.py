@@ -14,7 +14,7 @@ from timeline.vocabulary import ArticleKind, DateBasis
 from timeline.vocabulary import LeftOut as LeftOutReason
 
 from .actors import LANGUAGE_CODE, Actor
-from .base import Mergeable, Ordered, Withdrawable, line, new_public_id, prose
+from .base import Ordered, Withdrawable, line, new_public_id, prose
 from .disputes import Dispute
 
 PUBLISHED_LENGTH = 200  # the most characters of one passage that may be reprinted
@@ -28,7 +28,7 @@ def new_passage_id() -> str:
     return new_public_id("PA")
 
 
-class Article(Withdrawable, Mergeable, Ordered):
+class Article(Withdrawable, Ordered):
     """A source. `earliest` and `latest` (UTC, end exclusive) are derived from the EDTF text of its date."""
 
     order_within = "dispute"
