@@ -194,7 +194,9 @@ def axe() -> Callable[[Page], list[str]]:
 
     def run(page: Page) -> list[str]:
         page.evaluate(source)
-        result = page.evaluate("tags => axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}})", tags)
+        result = page.evaluate(
+            "tags => axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}})", tags
+        )
         return [
             f"{violation['id']}: {' '.join(map(str, node['target']))}"
             for violation in result["violations"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.models import Difference, DifferenceEntry, DifferenceFigure, Position
 
+from . import bulk
 from .desk import BlockInline, OfOneDispute, RowInline, three
 from .publishable import publishable
 
@@ -29,6 +30,7 @@ class PositionInline(BlockInline):
 
 @admin.register(Difference)
 class DifferenceAdmin(OfOneDispute):
+    actions = bulk.actions(bulk.OF_RECORDS)
     list_display = ("public_id", "note_en", "field", "status", "state")
     list_display_links = ("public_id", "note_en")
     search_fields = ("public_id", *three("note"), "entries__public_id", "entries__headline_en")

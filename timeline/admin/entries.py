@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.models import Entry, Event, Participant, Relation, Report, Statement
 from timeline.vocabulary import EntryKind
 
+from . import bulk
 from .desk import BlockInline, OfOneDispute, RowInline, three
 from .publishable import publishable
 
@@ -47,6 +48,7 @@ class EntryPages(OfOneDispute):
     readonly_fields = ("public_id", "publishable")
     autocomplete_fields = ("dispute", "place", "when_relative_to")
     publishable = publishable
+    actions = bulk.actions(bulk.OF_ENTRIES)
 
     @admin.display(description=_("when"), ordering="earliest")
     def when_said(self, obj):

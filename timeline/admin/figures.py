@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.models import Figure, Report, Topic
 
+from . import bulk
 from .desk import BlockInline, OfOneDispute, three
 from .publishable import publishable
 
@@ -26,6 +27,7 @@ class ReportInline(BlockInline):
 
 @admin.register(Figure)
 class FigureAdmin(OfOneDispute):
+    actions = bulk.actions(bulk.OF_RECORDS)
     list_display = ("public_id", "topic", "as_printed", "value", "low", "high", "attributed_to", "state")
     list_display_links = ("public_id", "as_printed")
     list_select_related = ("attributed_to",)
