@@ -13,6 +13,7 @@ from timeline.ingest.arriving import dated, from_bytes, from_paste, joined_lines
 from timeline.ingest.articles import RefusedError
 from timeline.ingest.furniture import furniture
 from timeline.ingest.html import visible
+from timeline.publishing.checks import publishable
 
 pytestmark = pytest.mark.django_db
 IN = "/admin/articles-in/"
@@ -245,3 +246,4 @@ def test_what_stands_in_its_own_version_may_still_be_published(client, article):
     client.post(reverse("admin:new_version", args=[article.pk]), {"words": NEW})
     lost = record.Passage.objects.get(exact="Torvia afviser det")
     assert (lost.orphaned, lost.misplaced) == (True, False)
+    assert "not found" not in " ".join(each.message for each in publishable(lost.report.entry))

@@ -165,7 +165,8 @@ def _of(report: Report, message: str) -> Missing:
 def _passage(passage: Passage, field: str) -> Iterator[Missing]:
     if passage.is_withdrawn:
         yield Missing(field, _("The passage %(id)s is withdrawn.") % {"id": passage.public_id})
-    if passage.misplaced:
+    # One that only a newer version of the text has lost still stands as it was printed.
+    if passage.orphaned and (passage.misplaced or passage.text.newer() is None):
         yield Missing(field, _("The passage %(id)s is not found in its text.") % {"id": passage.public_id})
 
 

@@ -151,9 +151,11 @@ export async function preview(stretch) {
   asked?.abort();
   asked = new AbortController();
   const { status, near: names = [], ...said } = await server.guess(stretch.start, stretch.end, asked.signal);
-  if (status !== 200 || dirty || words[0] !== stretch) return;
+  if (status !== 200 || words[0] !== stretch) return;
   near = names;
-  fill({ ...said, ...stretch.values }, { guess: true });
+  const guesses = Object.entries({ ...said, ...stretch.values });
+  // Who types sooner than the guess comes keeps what was typed.
+  fill(Object.fromEntries(guesses.filter(([name]) => !fields[name]?.value)), { guess: true });
   check();
 }
 
@@ -217,22 +219,38 @@ function chip(name, value, twofold) {
 
 // ---- what is missing, asked of the server as the editor works ----
 
-const told = ({ field, message }) => {
-  const there = fields[field] && !(fields[field] instanceof RadioNodeList) ? fields[field] : null;
-  const label = there?.labels?.[0]?.textContent.trim();
-  const link = el("a", { href: there ? `#${there.id}` : "#slip" }, label ? `${label}: ${message}` : message);
+/* What is said of reports is about their passages: their translations are the part of them that stands here. */
+const fieldOf = (name) => {
+  if (name === "reports") return form.querySelector("[name^=tr_]");
+  return fields[name] && !(fields[name] instanceof RadioNodeList) ? fields[name] : null;
+};
+
+function linkTo(name, words) {
+  const there = fieldOf(name);
+  const link = el("a", { href: there ? `#${there.id}` : "#slip" }, words);
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    if (there) reveal(field);
+    if (there) reveal(there.name);
   });
-  return el("li", {}, link);
-};
+  return link;
+}
+
+/* One line for each message, with the fields it is about; a message about no field of its own is the link itself. */
+function lines(list) {
+  const groups = Map.groupBy?.(list, ({ message }) => message) ?? new Map(list.map((each) => [each.message, [each]]));
+  return [...groups].map(([message, about]) => {
+    const labelled = about.filter(({ field }) => field !== "reports" && fieldOf(field)?.labels?.length);
+    if (!labelled.length) return el("li", {}, linkTo(about[0].field, message));
+    const links = labelled.map(({ field }) => linkTo(field, fieldOf(field).labels[0].textContent.trim()));
+    return el("li", {}, ...links.flatMap((link, place) => (place ? [", ", link] : [link])), `: ${message}`);
+  });
+}
 
 function lacks(list, lints = []) {
   const count = list.length;
   $("#check-title").textContent = !words.length ? "Publishable?" : count ? `Publishable? ${count} missing` : "Publishable: nothing is missing";
-  $("#missing").replaceChildren(...list.map(told));
-  $("#lints").replaceChildren(...lints.map(told));
+  $("#missing").replaceChildren(...lines(list));
+  $("#lints").replaceChildren(...lines(lints));
   $("#lints-title").hidden = !lints.length;
 }
 

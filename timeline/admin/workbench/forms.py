@@ -29,6 +29,8 @@ from timeline.models import (
 )
 from timeline.vocabulary import LANGUAGES, Filed, OriginKind, State
 
+from . import guessing
+
 MOST_PASSAGES = 20
 
 # The columns each kind of slip writes, by table; a column of the table of actors is a name in the form.
@@ -122,6 +124,11 @@ class SlipForm(forms.Form):
             widget = self.fields[name].widget
             if not isinstance(widget, forms.Select):
                 widget.attrs |= {"list": f"wb-{listed}", "data-then": then, "autocomplete": "off"}
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of slips, for the choice at the form's head."""
+        return self.fields["kind"].choices
 
     @property
     def dispute(self) -> Dispute:
@@ -256,6 +263,9 @@ class SlipForm(forms.Form):
 
     def _report(self, kind: Filed) -> dict:
         columns = self._of(REPORT) | (self._of(ASSERTS) if kind in (Filed.REPORT, Filed.FIGURE) else {})
+        if not self.cleaned_data["edits"] and not columns["rendering"] and self.cleaned_data["words"]:
+            start, end, _exact = self.cleaned_data["words"][0]
+            columns |= guessing.rendering(self.version.body, start, end)
         # What was not chosen keeps the column's own default.
         return {
             name: value

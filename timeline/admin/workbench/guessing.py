@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from timeline import dates
 from timeline.ingest.accounted import sentences
 from timeline.models import Actor, ArticleText, Tenure
-from timeline.vocabulary import Anonymity, DateBasis, Marking, Rendering, Wording
+from timeline.vocabulary import ActorKind, Anonymity, DateBasis, Marking, Rendering, Wording
 
 NEAR = 250  # how far before the sentence a name still counts as near
 _MARKS = re.compile(r"[“”„\"»«]")
@@ -55,7 +55,7 @@ def guess(version: ArticleText, start: int, end: int) -> dict:
     here = mentioned(body, left, right, names)
     before = mentioned(body, max(0, left - NEAR), left, names)
     exact = body[start:end]
-    said = _rendering(body, start, end) | _when(article)
+    said = rendering(body, start, end) | _when(article)
     said["wording"] = str(Wording.UNKNOWN)
     number = _NUMBER.search(exact)
     if number:
@@ -63,13 +63,16 @@ def guess(version: ArticleText, start: int, end: int) -> dict:
         digits = re.sub(r"[.,\s\u00a0]", "", number.group())
         said["value"] = digits if digits.isdecimal() else ""
     if here:
-        said |= {"speaker": str(here[0]), "participants": str(here[-1]), "anonymity": str(Anonymity.NAMED)}
+        # A person who is named speaks sooner than the house they speak for.
+        speaker = next((actor for actor in here if actor.kind == ActorKind.PERSON), here[0])
+        said |= {"speaker": str(speaker), "participants": str(here[-1]), "anonymity": str(Anonymity.NAMED)}
     said |= _origin(version)
     said["near"] = list(dict.fromkeys(map(str, (*here, *before))))[:4]
     return said
 
 
-def _rendering(body: str, start: int, end: int) -> dict[str, str]:
+def rendering(body: str, start: int, end: int) -> dict[str, str]:
+    """How the words are set there: rendering and marking."""
     exact = body[start:end].strip()
     line = body[body.rfind("\n", 0, start) + 1 : start + 1].lstrip()
     if line[:1] in ("–", "—") or exact[:1] in ("–", "—"):

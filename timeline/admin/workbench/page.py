@@ -124,7 +124,8 @@ def _context(request: HttpRequest, version: ArticleText, form: SlipForm) -> dict
         "left": [(mark, version.body[mark.start : mark.end]) for mark in marks if mark.kind == "left"],
         "account": account(version.body, marks),
         "form": form,
-        "kinds": form.fields["kind"].choices,
+        # What is filed as a position is filed in a difference: the editors' word for it, and its key.
+        "kinds": [(value, _("difference") if value == Filed.POSITION else label) for value, label in form.kinds],
         "folds": list(_folds(form, version)),
         "choices": choices(article.dispute),
         "reasons": LeftOut.choices,

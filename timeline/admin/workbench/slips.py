@@ -31,7 +31,6 @@ BESIDE = {
     "target": "entry",
     "who": "speaker",
     "participants": "participants",
-    "reports": "origin_kind",
     "relations": "relation_to",
 }
 
