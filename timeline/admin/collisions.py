@@ -129,6 +129,10 @@ class SavesThatMeet:
         """Notes on the request where the row holds something else by now than the form showed."""
         # One save of a dispute at a time: nothing may change between the look and the writing.
         list(Dispute.objects.select_for_update().filter(pk=dispute_of(row)).values_list("pk"))
+        # Read anew: what was read before the lock may have changed while this save waited for it.
+        row = self.get_object(request, str(row.pk))
+        if row is None:
+            return
         form, formsets = self._as_it_is(request, row)
         request.seen = summed(form, formsets)
         if request.seen != request.POST["_seen"]:

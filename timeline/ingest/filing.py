@@ -22,6 +22,7 @@ from timeline.models.record import (
     Actor,
     ArticleText,
     Difference,
+    Dispute,
     Entry,
     Figure,
     Filing,
@@ -99,8 +100,9 @@ def file(
     FilingError (or the ValidationError of a row) with messages by field; then nothing was written.
     """
     with transaction.atomic():
-        # One slip at a time for a text: of two with the same token the second waits, and finds the first.
-        ArticleText.objects.select_for_update().only("pk").get(pk=version.pk)
+        # One save of a dispute at a time, as the desk's forms have it: of two slips with one token the second waits
+        # here, and finds the first.
+        Dispute.objects.select_for_update().only("pk").get(pk=version.article.dispute_id)
         earlier = Filing.objects.filter(token=slip.token).first()
         if earlier is not None:
             return earlier
