@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.validators import MaxLengthValidator
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -94,29 +94,10 @@ class Desk(admin.AdminSite):
         return [group for group in groups if group["models"]] + [app for app in apps if app["app_label"] != "timeline"]
 
     def get_urls(self):
-        # Imported here because the press reads the models, which load after this module is named in the settings.
-        from . import arrivals, orphans, press, preview, redact, review, secondfactor
-        from .workbench.addresses import addresses as workbench
+        # Imported here because the pages read the models, which load after this module is named in the settings.
+        from .addresses import addresses
 
-        return [
-            path("publish/<slug:slug>/", self.admin_view(press.publish), name="publish"),
-            path("publish/<slug:slug>/<int:number>/cancel/", self.admin_view(press.cancel), name="publish_cancel"),
-            path("articles-in/", self.admin_view(arrivals.arrivals), name="articles_in"),
-            path("articles-in/<int:pk>/version/", self.admin_view(arrivals.version), name="new_version"),
-            path("orphans/", self.admin_view(orphans.orphans), name="orphans"),
-            path("orphans/<int:pk>/", self.admin_view(orphans.of_article), name="orphans_of"),
-            path("second-factor/", self.admin_view(secondfactor.verify), name="second_factor"),
-            path("second-factor/set-up/", self.admin_view(secondfactor.setup), name="second_factor_setup"),
-            path("second-factor/codes/", self.admin_view(secondfactor.codes), name="second_factor_codes"),
-            path("second-factor/remove/", self.admin_view(secondfactor.remove), name="second_factor_remove"),
-            path("redact/<slug:slug>/", self.admin_view(redact.redact), name="redact"),
-            path("preview/<path:rest>", self.admin_view(preview.preview), name="preview"),
-            path("review/", self.admin_view(review.queue), name="review"),
-            path("review/note/<int:pk>/settled/", self.admin_view(review.settle), name="review_settle"),
-            path("review/<str:kind>/<str:public_id>/", self.admin_view(review.act), name="review_act"),
-            *workbench(self.admin_view),
-            *super().get_urls(),
-        ]
+        return [*addresses(self.admin_view), *super().get_urls()]
 
     def index(self, request, extra_context=None):
         # The same reason as above.

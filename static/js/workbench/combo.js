@@ -64,7 +64,8 @@ export function combo(field, { created, taken }) {
     const known = hits.some((each) => each.value.toLowerCase() === query);
     if (query && created && !known) rows.push([typed(field) === query ? lastTyped(field) : query, created]);
     list.replaceChildren(...rows.map(([value, note], place) => option(list, place, value, note)));
-    if (!rows.length) return hide();
+    // A name that is whole needs no list, which would lie over what is clicked next.
+    if (!rows.length || known) return hide();
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");
     aim(0);
@@ -84,9 +85,10 @@ export function combo(field, { created, taken }) {
       event.preventDefault();
       if (list.hidden) show();
       else aim(at + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Enter" && !list.hidden) {
+    } else if (event.key === "Enter") {
       take();
       if (event.ctrlKey || event.metaKey) return;
+      // Enter goes on to the next field; it saves only from the button, or with Ctrl.
       event.preventDefault();
       document.getElementById(`id_${field.dataset.then}`)?.focus();
     } else if (event.key === "Tab") take();
