@@ -121,6 +121,7 @@ def test_the_desks_own_pages_are_in_nobodys_way(opened, axe):
         "/admin/review/",
         f"/admin/publish/{dispute.slug}/",
         f"/admin/redact/{dispute.slug}/",
+        f"/admin/sheet/{dispute.slug}/",
         "/admin/second-factor/set-up/",
         f"/admin/workbench/{article.pk}/",
         f"/admin/preview/{dispute.slug}/",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, path
 
-from . import arrivals, orphans, press, preview, redact, review, secondfactor
+from . import arrivals, orphans, press, preview, redact, review, secondfactor, sheets
 from .workbench.addresses import addresses as of_the_workbench
 
 
@@ -24,6 +24,7 @@ def addresses(guarded: Callable) -> list[URLPattern]:
         ("publish/<slug:slug>/", press.publish, "publish"),
         ("publish/<slug:slug>/<int:number>/cancel/", press.cancel, "publish_cancel"),
         ("redact/<slug:slug>/", redact.redact, "redact"),
+        ("sheet/<slug:slug>/", sheets.bring_back, "sheet"),
         ("second-factor/", secondfactor.verify, "second_factor"),
         ("second-factor/set-up/", secondfactor.setup, "second_factor_setup"),
         ("second-factor/codes/", secondfactor.codes, "second_factor_codes"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.models import Entry, Event, Participant, Relation, Report, Statement
 from timeline.vocabulary import EntryKind
 
-from . import bulk
+from . import bulk, sheets
 from .desk import BlockInline, OfOneDispute, RowInline, three
 from .publishable import publishable
 
@@ -48,7 +48,7 @@ class EntryPages(OfOneDispute):
     readonly_fields = ("public_id", "publishable")
     autocomplete_fields = ("dispute", "place", "when_relative_to")
     publishable = publishable
-    actions = bulk.actions(bulk.OF_ENTRIES)
+    actions = (*bulk.actions(bulk.OF_ENTRIES), sheets.export)
 
     @admin.display(description=_("when"), ordering="earliest")
     def when_said(self, obj):
