@@ -8,7 +8,7 @@ from django.test import Client
 from tests import make
 from tests.test_pages import text
 from timeline.models.editions import Edition
-from timeline.models.record import Article, Entry
+from timeline.models.record import Article, Dispute, Entry
 from timeline.publishing.press import publish
 from timeline.publishing.redaction import redact
 
@@ -120,3 +120,16 @@ def test_what_it_costs(three, django_assert_num_queries):
     assert Edition.objects.count() == 4
     with django_assert_num_queries(7):
         Client().get(f"{LIST}4/")
+
+
+@pytest.mark.django_db
+def test_the_head_leads_to_the_edition_and_to_what_is_new_in_it(client):
+    first = make.edition()
+    page = client.get(f"/{first.dispute}/").content.decode()
+    assert f'<a href="/{first.dispute}/editions/1/">Edition 1</a>' in page
+    assert "New since edition" not in page
+    Dispute.objects.filter(slug=first.dispute).update(standfirst_en="Otherwise.")
+    publish(Dispute.objects.get(slug=first.dispute), note="Again.", by="ed")
+    page = client.get(f"/da/{first.dispute}/threads/").content.decode()
+    assert f'<a href="/da/{first.dispute}/editions/2/">Udgave 2</a>' in page
+    assert f'<a href="/da/{first.dispute}/?since=1">Nyt siden udgave 1</a>' in page

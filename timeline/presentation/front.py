@@ -32,6 +32,11 @@ class Head:
     start_href: str
     start: str
 
+    @property
+    def before(self) -> int:
+        """The number of the edition before, 0 for the first."""
+        return self.number - 1
+
 
 @dataclass(frozen=True)
 class KeyEntry:
