@@ -130,6 +130,6 @@ def test_the_head_leads_to_the_edition_and_to_what_is_new_in_it(client):
     assert "New since edition" not in page
     Dispute.objects.filter(slug=first.dispute).update(standfirst_en="Otherwise.")
     publish(Dispute.objects.get(slug=first.dispute), note="Again.", by="ed")
-    page = client.get(f"/da/{first.dispute}/threads/").content.decode()
+    page = client.get(f"/da/{first.dispute}/").content.decode()
     assert f'<a href="/da/{first.dispute}/editions/2/">Udgave 2</a>' in page
     assert f'<a href="/da/{first.dispute}/?since=1">Nyt siden udgave 1</a>' in page
