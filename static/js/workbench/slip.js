@@ -65,6 +65,8 @@ function put(name, value, { guess = false } = {}) {
   if (!field || name === "kind" || field instanceof RadioNodeList) return;
   if (field.type === "checkbox") field.checked = value === "on";
   else field.value = value ?? "";
+  // A guess that comes while the field waits for words is replaced by them, not written on to.
+  if (guess && value && field === document.activeElement) field.select?.();
   guessed(field, guess && Boolean(value));
 }
 
