@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import reversion
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten, unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
@@ -24,23 +24,17 @@ from timeline.models import Dispute, Entry
 from timeline.vocabulary import LANGUAGES, State
 
 from . import history, rights
+from .approvals import ApprovalsThatHold
 from .belonging import dispute_of, seen_by_readers
 from .collisions import SavesThatMeet
 from .fields import Line, Prose
+from .lookups import SafeLookups
 from .saves import saves
 
 
 def three(name: str) -> tuple[str, ...]:
     """The field names of one of our own texts."""
     return tuple(f"{name}_{code}" for code in LANGUAGES)
-
-
-class SafeLookups:
-    """A list that takes no regular expression from an address: SQLite runs it in this process, which one such
-    expression can hold for good."""
-
-    def lookup_allowed(self, lookup, value, request):
-        return not lookup.endswith("regex") and super().lookup_allowed(lookup, value, request)
 
 
 class RecordForm(forms.ModelForm):
@@ -134,7 +128,10 @@ class ReasonedForm(RecordForm):
         """Nobody approves by the form what only a review may approve; what was approved and changes goes back there."""
         if cleaned.get("state") != State.APPROVED or self.keeps_approval:
             return
-        if self.initial.get("state") != State.APPROVED:
+        if self.going_back:
+            # What it held then may have been corrected since, or never approved at all.
+            cleaned["state"] = State.IN_REVIEW
+        elif self.initial.get("state") != State.APPROVED:
             self.add_error("state", _("It is approved in the review, by another editor: choose “in review”."))
         elif set(self.changed_data) - {"reason"}:
             cleaned["state"] = State.IN_REVIEW
@@ -213,7 +210,7 @@ def _opened_at(options: dict, wrong: set[str]) -> dict:
     return options | {"classes": tuple(each for each in options.get("classes", ()) if each != "collapse")}
 
 
-class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
+class DeskAdmin(SafeLookups, RecordFields, ApprovalsThatHold, SavesThatMeet, VersionAdmin):
     """A page of the desk. A save with its inlines is one revision: who, when, what, and why."""
 
     form = ReasonedForm
@@ -298,12 +295,6 @@ class DeskAdmin(SafeLookups, RecordFields, SavesThatMeet, VersionAdmin):
             request.user.has_perm(f"{options.app_label}.{get_permission_codename('change', options)}")
             for options in models_
         )
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        touched = form.changed_data or any(formset.has_changed() for formset in formsets)
-        if touched and rights.after_change(request.user, form.instance):
-            messages.info(request, _("It was approved, and waits in the review again since it changed."))
 
     # ---- nothing published is deleted ----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from timeline.models import Change, Edition, EditionItem
 
-from .desk import SafeLookups
+from .lookups import SafeLookups
 
 
 class ReadOnly(SafeLookups):

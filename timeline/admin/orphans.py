@@ -20,6 +20,8 @@ from timeline import text
 from timeline.models import Article, ArticleText, Passage
 from timeline.models.record.sources import PUBLISHED_LENGTH
 
+from . import rights
+
 CHANGE = "timeline.change_passage"
 MOST_PLACES = 20
 
@@ -106,7 +108,7 @@ def _one(passage: Passage, body: str) -> Lost:
 
 def _move(request: HttpRequest, article: Article, newest: ArticleText | None, lost: list[Lost]) -> HttpResponse:
     """Moves what was ticked: `all` those that are sure, or one passage to one of its places."""
-    reason = request.POST.get("reason", "").strip()[:300]
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:300]
     wanted = {one.passage.pk: one.places[0] for one in lost if one.sure} if request.POST.get("all") else {}
     for one in lost:
         said = request.POST.get(f"to-{one.passage.pk}")
@@ -126,6 +128,7 @@ def _move(request: HttpRequest, article: Article, newest: ArticleText | None, lo
                 passage.exact = place.words if len(place.words) <= PUBLISHED_LENGTH else ""
                 passage.full_clean()
                 passage.save()
+                rights.after_change(request.user, passage)
         messages.success(
             request, _("%(n)d passages are led to version %(v)d.") % {"n": len(moving), "v": newest.number}
         )

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from .desk import SafeLookups
+from .lookups import SafeLookups
 
 admin.site.unregister(User)
 

@@ -17,7 +17,7 @@ APPROVE = "timeline.approve_entry"
 def reviewed(row: models.Model) -> Entry | Figure | Difference | None:
     """The record that is reviewed when this row changes: itself, or what it hangs on."""
     while row is not None and not isinstance(row, Entry | Figure | Difference):
-        owners = ("report", "entry", "figure", "relation", "from_entry", "difference")
+        owners = ("difference", "report", "entry", "figure", "relation", "from_entry")
         row = next((owner for name in owners if (owner := getattr(row, name, None)) is not None), None)
     return row
 

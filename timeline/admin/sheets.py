@@ -77,9 +77,10 @@ def bring_back(request: HttpRequest, slug: str) -> HttpResponse:
             sheet = sheets.read(said["text"], dispute)
             seen = _digest(sheet)
             if _may_write(form, sheet, seen):
-                count = sheets.apply(sheet, request.user, said["reason"] or _("A sheet brought back."))
-                for change in {change.entry.pk: change for change in sheet.changes}.values():
+                # Before it is written: the history must not call approved what nobody looked at.
+                for change in sheet.changes:
                     rights.after_change(request.user, change.entry)
+                count = sheets.apply(sheet, request.user, said["reason"] or _("A sheet brought back."))
                 messages.success(request, _("%(n)d entries are changed.") % {"n": count})
                 return redirect("admin:timeline_entry_changelist")
         context |= {"sheet": sheet, "seen": seen, "text": said["text"]}

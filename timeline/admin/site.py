@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.validators import MaxLengthValidator
+from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -56,7 +57,8 @@ class Desk(admin.AdminSite):
     index_template = "admin/timeline/index.html"
 
     def admin_view(self, view, cacheable=False):
-        """Django's, which would draw a page for TRACE as for GET; behind the second factor of who has one."""
+        """Django's, which would draw a page for TRACE as for GET; behind the second factor of who has one. An address
+        with a NUL is no address: one of the databases cannot look for it."""
         guarded = _asks_or_sends(super().admin_view(view, cacheable))
 
         @wraps(guarded)
@@ -64,6 +66,8 @@ class Desk(admin.AdminSite):
             # Imported here because it reads models, which load after this module is named in the settings.
             from .secondfactor import next_step
 
+            if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+                return HttpResponseBadRequest()
             first = next_step(request) if self.has_permission(request) else ""
             if first:
                 return redirect(f"{reverse(f'admin:{first}')}?{urlencode({'next': request.get_full_path()})}")

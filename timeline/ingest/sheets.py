@@ -84,7 +84,10 @@ def read(text: str, dispute: Dispute) -> Sheet:
         return Sheet((), (_("More than %(n)d rows.") % {"n": MOST_ROWS},))
     held = {
         entry.public_id: entry
-        for entry in Entry.objects.filter(dispute=dispute, public_id__in=[row["id"] or "" for row in listed])
+        # One of the databases cannot look for a NUL.
+        for entry in Entry.objects.filter(
+            dispute=dispute, public_id__in=[row["id"] for row in listed if row["id"] and "\0" not in row["id"]]
+        )
     }
     changes, problems, seen = [], [], set()
     for number, row in enumerate(listed, start=2):

@@ -147,7 +147,7 @@ class SlipForm(forms.Form):
         try:
             listed = json.loads(raw)
             found = tuple((int(each["start"]), int(each["end"]), str(each["exact"])) for each in listed)
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
             raise ValidationError(_("The place of the words could not be read. Select them again.")) from error
         if len(found) > MOST_PASSAGES:
             raise ValidationError(_("At most %(n)d passages at a time."), params={"n": MOST_PASSAGES})

@@ -82,12 +82,15 @@ def file_as(version: ArticleText, slip: filing.Slip, request: HttpRequest) -> Fi
             raise ConflictError(now)
         if getattr(row, "ever_published", False) and not slip.why:
             raise filing.FilingError({"why": _("Readers have seen this. Say why it changes.")})
+        # Before it is written: the version that the history keeps must not call approved what nobody looked at.
+        rights.after_change(request.user, row)
 
     with transaction.atomic():
         filed = filing.file(version, slip, request.user, ask=unchanged)
         made = filing.TABLES[Filed(filed.kind)].objects.filter(pk=filed.made).first()
-        if slip.edits and made is not None:
-            rights.after_change(request.user, made)
+        # New words of a record are a change of it; a position is also a report of what the difference is over.
+        for row in (made, getattr(made, "report", None)):
+            rights.after_change(request.user, row)
     return filed
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reversion.errors import RevertError
 from reversion.models import Version
 
-from timeline.admin import history
+from timeline.admin import history, rights
 from timeline.ingest.filing import FilingError
 from timeline.models import ArticleText, Filing
 
@@ -35,10 +35,18 @@ def undo(filing: Filing) -> None:
         try:
             history.take_back(made)
             history.revert(were, keep_added=True)
+            _look_again(were, filing.by)
         except RevertError as error:
             raise FilingError(str(error)) from error
         filing.undone_at = timezone.now()
         filing.save(update_fields=["undone_at"])
+
+
+def _look_again(versions: list[Version], by: models.Model) -> None:
+    """What went back to a version that was approved waits in the review: what hangs on it may be other than then."""
+    for version in versions:
+        row = version.content_type.model_class()._base_manager.filter(pk=version.object_id).first()
+        rights.after_change(by, row)
 
 
 def _others(version: Version) -> models.QuerySet:
