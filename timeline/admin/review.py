@@ -29,7 +29,7 @@ from timeline.vocabulary import NoteKind, State
 
 from .press import change_address, readable
 from .publishable import Complaint, complaints
-from .rights import why_not_approve
+from .rights import APPROVE, why_not_approve
 
 VIEW = "timeline.view_entry"
 NEW_EDITOR = timedelta(days=30)  # an account younger than this is looked at more closely
@@ -179,15 +179,13 @@ def act(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
     row = model and model.objects.filter(public_id=public_id).first()
     if row is None:
         raise Http404
-    done, words = request.POST.get("do", ""), request.POST.get("words", "").strip()[:4000]
+    done, words = request.POST.get("do", ""), request.POST.get("words", "").replace("\0", "").strip()[:4000]
     if done in ("return", "note", "question") and not words:
         messages.error(request, _("Write the note first: %(id)s stays as it is.") % {"id": public_id})
     elif done == "approve" and isinstance(row, REVIEWED):
         _approve(request, row, words)
     elif done == "return" and isinstance(row, REVIEWED):
-        _set_state(request, row, State.DRAFT, words)
-        _note(request, row, NoteKind.RETURNED, words)
-        messages.success(request, _("%(id)s is returned with your note.") % {"id": public_id})
+        _return(request, row, words)
     elif done in ("note", "question"):
         _note(request, row, NoteKind(done), words)
         messages.success(request, _("Noted on %(id)s.") % {"id": public_id})
@@ -222,6 +220,25 @@ def _approve(request: HttpRequest, row: models.Model, words: str) -> None:
         return
     _note(request, row, NoteKind.APPROVED, words or _("Approved."))
     messages.success(request, _("%(id)s is approved: the next edition has it.") % {"id": row.public_id})
+
+
+def _return(request: HttpRequest, row: models.Model, words: str) -> None:
+    """Back to a draft: what waits, by whoever may note; what is approved, by who may approve."""
+    with transaction.atomic():
+        row = type(row).objects.select_for_update().get(pk=row.pk)
+        refused = ""
+        if row.state != State.IN_REVIEW and not (row.state == State.APPROVED and request.user.has_perm(APPROVE)):
+            refused = _("It is not in review any more.")
+        else:
+            try:
+                _set_state(request, row, State.DRAFT, words)
+            except ValidationError as error:
+                refused = " ".join(error.messages)
+    if refused:
+        messages.error(request, f"{row.public_id}: {refused}")
+        return
+    _note(request, row, NoteKind.RETURNED, words)
+    messages.success(request, _("%(id)s is returned with your note.") % {"id": row.public_id})
 
 
 def _set_state(request: HttpRequest, row: models.Model, state: State, why: str) -> None:
