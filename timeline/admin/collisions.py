@@ -82,7 +82,8 @@ def new_token() -> str:
 
 
 def claim(token: str, by: models.Model) -> tuple[Filing | None, bool]:
-    """The action of this token, and whether it is ours to do; None for what is no token (nothing is held back then).
+    """The action of this token, and whether it is ours to do; None for what is no token of this editor's forms (nothing
+    is held back then).
 
     Waits for another request with the same token. Must be called within a transaction.
     """
@@ -94,7 +95,8 @@ def claim(token: str, by: models.Model) -> tuple[Filing | None, bool]:
         with transaction.atomic():
             return Filing.objects.create(token=key, by=by, kind=Filed.FORM, made=0), True
     except IntegrityError:
-        return Filing.objects.filter(token=key).first(), False
+        held = Filing.objects.filter(token=key, by=by, kind=Filed.FORM).first()
+        return held, held is None
 
 
 class SavesThatMeet:

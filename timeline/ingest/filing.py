@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import reversion
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ def file(
         Dispute.objects.select_for_update().only("pk").get(pk=version.article.dispute_id)
         earlier = Filing.objects.filter(token=slip.token).first()
         if earlier is not None:
-            return earlier
+            return _the_same(earlier, version, slip, by)
         if slip.edits and ask is not None:
             ask(edited(version, slip))
         with reversion.create_revision():
@@ -125,6 +125,13 @@ def file(
             public_id=public_id,
             revision=Version.objects.get_for_object(made).first().revision,
         )
+
+
+def _the_same(earlier: Filing, version: ArticleText, slip: Slip, by: models.Model) -> Filing:
+    """What this token made before. Raises FilingError where that was something else, another's, or is taken back."""
+    if (earlier.by_id, earlier.text_id, earlier.kind) != (by.pk, version.pk, slip.kind) or earlier.undone_at:
+        raise FilingError({NON_FIELD_ERRORS: _("This form was used already. Load the page again.")})
+    return earlier
 
 
 def changed_by(version: ArticleText, slip: Slip) -> list[models.Model]:
