@@ -67,7 +67,9 @@ def next_step(request: HttpRequest) -> str:
 def verify(request: HttpRequest) -> HttpResponse:
     """Asks for the code after the password."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    # A path of this site, from its root: what is none would be looked up as the name of a page.
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    if not here or not wanted.startswith("/"):
         wanted = ""
     form = CodeForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
@@ -87,7 +89,9 @@ def setup(request: HttpRequest) -> HttpResponse:
     """Shows the key, as QR code and as text; it counts once a code made from it was given."""
     if has_factor(request.user):
         return _page(request, "there", form=CodeForm(label_suffix=""), demanded=demanded(request.user))
-    device, _made = TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults={"name": "app"})
+    # Two pages opened at once may have made one each; the first counts for both.
+    begun = TOTPDevice.objects.filter(user=request.user, confirmed=False).order_by("pk")
+    device = begun.first() or TOTPDevice.objects.create(user=request.user, confirmed=False, name="app")
     form = CodeForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         if device.verify_token(form.cleaned_data["code"]):
@@ -117,8 +121,12 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def codes(request: HttpRequest) -> HttpResponse:
-    """New recovery codes in the place of the old."""
-    return _page(request, "codes", codes=_new_codes(request.user))
+    """New recovery codes in the place of the old, once a code was given: with them the factor could be removed."""
+    form = CodeForm(request.POST, label_suffix="")
+    if form.is_valid() and match_token(request.user, form.cleaned_data["code"]):
+        return _page(request, "codes", codes=_new_codes(request.user))
+    messages.error(request, _("Not this code: the recovery codes stay."))
+    return redirect("admin:second_factor_setup")
 
 
 def _new_codes(user: User) -> list[str]:
