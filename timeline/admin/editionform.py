@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -87,6 +87,8 @@ def moment(said: str) -> datetime:
     if naive.tzinfo is not None:
         raise ValueError(_("Give the time by the newsroom’s clock, without a zone."))
     zone = ZoneInfo(settings.NEWSROOM_TZ)
+    if not MINYEAR + 1 < naive.year < MAXYEAR:
+        raise ValueError(_("There is no such year here."))
     first, second = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first.astimezone(zone).replace(tzinfo=None) != naive:
         raise ValueError(_("The clock is put forward then: there is no such time on that day."))

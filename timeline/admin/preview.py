@@ -52,7 +52,9 @@ def preview(request: HttpRequest, rest: str) -> HttpResponse:
     if response is None:
         messages.warning(request, _("There is nothing to preview until this list is in order."))
         return redirect("admin:publish", dispute.slug)
-    del response.headers["ETag"], response.headers["Cache-Control"]
+    # What readers are given is for every site; this is for the editor alone.
+    for name in ("ETag", "Cache-Control", "Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
+        del response.headers[name]
     add_never_cache_headers(response)
     response.headers["Cache-Control"] = "private, no-store"
     return response
