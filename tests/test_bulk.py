@@ -92,3 +92,15 @@ def test_a_contributor_approves_nothing_in_bulk_either(client):
     run(client, "key", row, bulk="1", reason="Key.")
     row.refresh_from_db()
     assert (row.key, row.state) == (True, "in_review")
+
+
+def test_what_changed_since_the_extent_was_shown_is_neither_lost_nor_approved(client, eva):
+    row = make.event(state="in_review")
+    make.evidence(row)
+    run(client, "approve", row)
+    record.Entry.objects.filter(pk=row.pk).update(state="draft", headline_en="Meanwhile")
+    page = run(client, "approve", row, bulk="1", reason="")
+    assert list(page.context["left_out"]) == [(row, "It is not in review.")]
+    run(client, "key", row, bulk="1", reason="")
+    row.refresh_from_db()
+    assert (row.state, row.headline_en, row.key) == ("draft", "Meanwhile", True)

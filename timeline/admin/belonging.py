@@ -1,4 +1,4 @@
-"""To which dispute a row belongs, and whether readers have seen it."""
+"""To which dispute a row belongs, that one save of it goes at a time, and whether readers have seen a row."""
 
 from __future__ import annotations
 
@@ -26,3 +26,8 @@ def seen_by_readers(row: models.Model) -> bool:
         return row.ever_published
     dispute = getattr(row, "dispute", None) if getattr(row, "pk", None) else None
     return dispute is not None and dispute.ever_published
+
+
+def hold(row: models.Model) -> None:
+    """Lets one save of the row's dispute go at a time, until the transaction ends: what is looked at in it, stays."""
+    list(Dispute.objects.select_for_update().filter(pk=dispute_of(row)).values_list("pk"))

@@ -23,7 +23,7 @@ from timeline.publishing.checks import publishable
 from timeline.vocabulary import NoteKind, SpeechAct, State
 
 from . import rights
-from .belonging import seen_by_readers
+from .belonging import hold, seen_by_readers
 
 MOST = 500
 
@@ -130,7 +130,7 @@ def _run(model_admin, request: HttpRequest, chosen: models.QuerySet, name: str) 
     meant = [row for row in rows if row not in left_out]
     seen = not work.outside and any(seen_by_readers(row) for row in meant)
     form = BulkForm(request.POST if "bulk" in request.POST else None, work=work, seen=seen)
-    if form.is_bound and form.is_valid():
+    if meant and form.is_bound and form.is_valid():
         refused = _write(request, work, meant, form.cleaned_data)
         if not refused:
             messages.success(request, _("%(what)s: %(n)d changed.") % {"what": work.title, "n": len(meant)})
@@ -155,7 +155,8 @@ def _write(request: HttpRequest, work: Work, rows: list[models.Model], said: dic
         with transaction.atomic(), reversion.create_revision():
             reversion.set_user(request.user)
             reversion.set_comment(said["reason"] or str(work.title))
-            for row in rows:
+            for row in _as_they_are(rows):
+                _check_changed(request, work, row)
                 _check_dispute(row, said.get("value"))
                 work.change(row, said.get("value"))
                 row.full_clean(exclude=["public_id"] if not row.public_id else None)
@@ -167,6 +168,21 @@ def _write(request: HttpRequest, work: Work, rows: list[models.Model], said: dic
     except ValidationError as error:
         return f"{row.public_id}: {' '.join(error.messages)} " + _("Nothing was changed.")
     return ""
+
+
+def _as_they_are(rows: list[models.Model]) -> list[models.Model]:
+    """The rows read anew, once nobody else can change them: what was shown may be old by now."""
+    for row in {row.dispute_id: row for row in rows}.values():
+        hold(row)
+    found = type(rows[0])._default_manager.in_bulk([row.pk for row in rows])
+    return [found[row.pk] for row in rows if row.pk in found]
+
+
+def _check_changed(request: HttpRequest, work: Work, row: models.Model) -> None:
+    """Raises ValidationError where the work may not be done on the row any more."""
+    why = work.why_not(request, row)
+    if why:
+        raise ValidationError(why)
 
 
 def _check_dispute(row: models.Model, value: object) -> None:

@@ -20,10 +20,10 @@ from django.http import QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from timeline.models import Dispute, Filing
+from timeline.models import Filing
 from timeline.vocabulary import Filed
 
-from .belonging import dispute_of
+from .belonging import hold
 
 NEVER_SHOWN = ("reason",)
 
@@ -129,8 +129,7 @@ class SavesThatMeet:
 
     def _meet(self, request, row) -> None:
         """Notes on the request where the row holds something else by now than the form showed."""
-        # One save of a dispute at a time: nothing may change between the look and the writing.
-        list(Dispute.objects.select_for_update().filter(pk=dispute_of(row)).values_list("pk"))
+        hold(row)
         # Read anew: what was read before the lock may have changed while this save waited for it.
         row = self.get_object(request, str(row.pk))
         if row is None:
