@@ -9,6 +9,7 @@ from reversion.models import Version
 from tests import make
 from tests.posting import sent
 from timeline import models as record
+from timeline.admin import rights
 from timeline.publishing.press import publish
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,9 @@ def editor(client):
 
 def act(client, row, do: str, words: str = ""):
     kind = "entry" if isinstance(row, record.Entry) else row._meta.model_name
-    return client.post(reverse("admin:review_act", args=[kind, row.public_id]), {"do": do, "words": words}, follow=True)
+    seen = rights.newest(row) if kind != "passage" else ""
+    data = {"do": do, "words": words, "seen": seen}
+    return client.post(reverse("admin:review_act", args=[kind, row.public_id]), data, follow=True)
 
 
 def said(response) -> list[str]:
@@ -174,3 +177,20 @@ def test_notes_on_a_record_and_on_a_passage(editor):
     editor.post(reverse("admin:review_settle", args=[notes[0][0].pk]))
     assert len(editor.get(QUEUE).context["open_notes"]) == 1
     assert editor.post(reverse("admin:review_act", args=["entry", "EV-ZZZZZZ"]), {"do": "approve"}).status_code == 404
+
+
+def test_what_changed_since_it_was_shown_is_not_approved_unseen(editor):
+    row = ready()
+    shown = editor.get(QUEUE).context["rows"][0].seen
+    passage = record.Passage.objects.get()
+    page = reverse("admin:timeline_passage_change", args=[passage.pk])
+    assert editor.post(page, sent(editor.get(page), translation_en="Something else")).status_code == 302
+    address = reverse("admin:review_act", args=["entry", row.public_id])
+    answer = editor.post(address, {"do": "approve", "seen": shown}, follow=True)
+    assert said(answer)[1:] == [f"{row.public_id}: It changed since this page was shown: look again."]
+    row.refresh_from_db()
+    assert row.state == "in_review"
+    shown = editor.get(QUEUE).context["rows"][0].seen
+    editor.post(address, {"do": "approve", "seen": shown})
+    row.refresh_from_db()
+    assert row.state == "approved"

@@ -27,9 +27,12 @@ from timeline.publishing.checks import publishable
 from timeline.publishing.reviewing import REVIEWED, Waiting, waiting
 from timeline.vocabulary import NoteKind, State
 
+from . import rights
+from .belonging import hold
 from .press import change_address, readable
 from .publishable import Complaint, complaints
 from .rights import APPROVE, why_not_approve
+from .saves import Line
 
 VIEW = "timeline.view_entry"
 NEW_EDITOR = timedelta(days=30)  # an account younger than this is looked at more closely
@@ -41,14 +44,6 @@ _MODELS = {"entry": Entry, "figure": Figure, "difference": Difference, "article"
 class Risk:
     label: str
     high: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """One field of the difference; `pieces` mark the words that changed."""
-
-    label: str
-    pieces: tuple[text.Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +75,7 @@ class Row:
     wrote: str
     why_not: str
     new: bool
+    seen: int  # the newest version of it, which approving must still find
 
 
 @permission_required(VIEW, raise_exception=True)
@@ -126,6 +122,7 @@ def _row(one: Waiting, user: models.Model) -> Row:
         wrote=writer.get_username() if writer else _("a command"),
         why_not=why_not_approve(user, row) or (_("It lacks what is named beside it.") if one.missing else ""),
         new=not row.ever_published,
+        seen=rights.newest(row),
     )
 
 
@@ -204,8 +201,11 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _approve(request: HttpRequest, row: models.Model, words: str) -> None:
     with transaction.atomic():
-        row = type(row).objects.select_for_update().get(pk=row.pk)
+        hold(row)
+        row = type(row).objects.get(pk=row.pk)
         refused = why_not_approve(request.user, row)
+        if not refused and request.POST.get("seen") != str(rights.newest(row)):
+            refused = _("It changed since this page was shown: look again.")
         if not refused and row.state != State.IN_REVIEW:
             refused = _("It is not in review any more.")
         lacking = publishable(row) if not refused else ()
@@ -225,7 +225,8 @@ def _approve(request: HttpRequest, row: models.Model, words: str) -> None:
 def _return(request: HttpRequest, row: models.Model, words: str) -> None:
     """Back to a draft: what waits, by whoever may note; what is approved, by who may approve."""
     with transaction.atomic():
-        row = type(row).objects.select_for_update().get(pk=row.pk)
+        hold(row)
+        row = type(row).objects.get(pk=row.pk)
         refused = ""
         if row.state != State.IN_REVIEW and not (row.state == State.APPROVED and request.user.has_perm(APPROVE)):
             refused = _("It is not in review any more.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from timeline.models import Difference, Entry, Figure, Note, Report
+from timeline.models import Difference, Entry, Figure, Note, Passage, Report
 from timeline.vocabulary import NoteKind, State
 
 APPROVE = "timeline.approve_entry"
@@ -22,18 +23,35 @@ def reviewed(row: models.Model) -> Entry | Figure | Difference | None:
     return row
 
 
+def _versions(row: Entry | Figure | Difference) -> models.QuerySet:
+    """All versions of the record, of its reports and of their passages."""
+    found = Version.objects.get_for_object(row)
+    if isinstance(row, Difference):
+        return found
+    reports = Report.objects.filter(**_about(row))
+    passages = Passage.objects.filter(report__in=reports)
+    for rows in (reports, passages):
+        keys = [str(key) for key in rows.values_list("pk", flat=True)]
+        kind = ContentType.objects.get_for_model(rows.model)
+        found = found | Version.objects.filter(content_type=kind, object_id__in=keys)
+    return found
+
+
+def _about(row: Entry | Figure | Difference) -> dict:
+    return {"entry": row} if isinstance(row, Entry) else {row._meta.model_name: row}
+
+
+def newest(row: Entry | Figure | Difference) -> int:
+    """The key of the record's newest version, 0 for none: another one says that it, or what hangs on it, changed."""
+    return _versions(row).order_by().aggregate(newest=Max("pk"))["newest"] or 0
+
+
 def writers(row: Entry | Figure | Difference) -> set[int]:
-    """The keys of the users who changed the record, or its reports, since it was last approved."""
-    about = {"entry": row} if isinstance(row, Entry) else {row._meta.model_name: row}
-    approved = Note.objects.filter(kind=NoteKind.APPROVED, **about).first()
-    versions = Version.objects.get_for_object(row)
-    if not isinstance(row, Difference):
-        reports = Report.objects.filter(**about).values_list("pk", flat=True)
-        versions = versions | Version.objects.filter(
-            content_type=ContentType.objects.get_for_model(Report), object_id__in=[str(key) for key in reports]
-        )
+    """The keys of the users who changed the record, its reports or their passages, since it was last approved."""
+    approved = Note.objects.filter(kind=NoteKind.APPROVED, **_about(row)).first()
+    versions = _versions(row)
     since = versions.filter(revision__date_created__gt=approved.at) if approved else versions
-    return {user for user in since.values_list("revision__user", flat=True) if user}
+    return {user for user in since.order_by().values_list("revision__user", flat=True) if user}
 
 
 def why_not_approve(user: models.Model, row: Entry | Figure | Difference) -> str:

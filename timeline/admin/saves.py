@@ -23,7 +23,7 @@ _NEVER = {"id", "position"}
 
 @dataclass(frozen=True)
 class Line:
-    """One field that a save changed; `pieces` mark the words."""
+    """One field that changed; `pieces` mark the words."""
 
     label: str
     pieces: tuple[text.Piece, ...]
