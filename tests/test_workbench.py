@@ -113,6 +113,7 @@ def test_two_of_one_name_are_asked_about(client, article):
         ({"place": "Nowhere"}, "place", "“Nowhere” is not there yet. Choose one of the list, or leave it empty."),
         ({"relation_to": "ST-222222", "relation_kind": "denies"}, "relation_to", None),
         ({"act": "shout"}, "act", None),
+        ({"participants": "; ".join(f"A{n}" for n in range(31))}, "participants", "At most 30 names at a time."),
         ({"speaker": "x" * 301}, "speaker", None),
         ({"headline_en": "a\0b"}, "headline_en", "Null characters are not allowed."),
     ],

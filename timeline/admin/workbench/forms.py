@@ -32,6 +32,7 @@ from timeline.vocabulary import LANGUAGES, Filed, OriginKind, State
 from . import guessing
 
 MOST_PASSAGES = 20
+MOST_NAMES = 30
 
 # The columns each kind of slip writes, by table; a column of the table of actors is a name in the form.
 STATEMENT = (
@@ -162,6 +163,13 @@ class SlipForm(forms.Form):
     def clean_difference(self):
         return self._chosen(Difference, "difference")
 
+    def clean_participants(self) -> tuple[str, ...]:
+        """The names between the semicolons."""
+        named = tuple(filter(None, map(str.strip, self.cleaned_data["participants"].split(";"))))
+        if len(named) > MOST_NAMES:
+            raise ValidationError(_("At most %(n)d names at a time."), params={"n": MOST_NAMES})
+        return named
+
     def clean_place(self):
         return self._named(Place, "place", "slug")
 
@@ -236,7 +244,7 @@ class SlipForm(forms.Form):
             report=self._report(kind),
             figure=self._of(FIGURE) if kind == Filed.FIGURE else {},
             position=self._of(POSITION) if kind == Filed.POSITION else {},
-            participants=tuple(filter(None, map(str.strip, said["participants"].split(";")))),
+            participants=said["participants"],
             origin={"kind": said["origin_kind"], "organisation": said["organisation"]},
             relation=self._relation(),
             target=said["difference"] if kind == Filed.POSITION else said["entry"],
