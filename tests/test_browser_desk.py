@@ -4,12 +4,12 @@ import hashlib
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests import make
+from tests.at_the_desk import log_in
 from timeline import models as record
 from timeline.publishing import press
 
@@ -24,11 +24,7 @@ TEXT = (
 @pytest.fixture
 def desk(page, live_server) -> Page:
     """A page logged in as somebody who may do everything, on the desk's front."""
-    User.objects.create_superuser("eva", password="a-long-password")
-    page.goto("/admin/")
-    page.fill("#id_username", "eva")
-    page.fill("#id_password", "a-long-password")
-    page.press("#id_password", "Enter")
+    log_in(page)
     expect(page.locator(".unpublished")).to_be_visible()
     return page
 

@@ -2,10 +2,10 @@
 desk's own pages are in nobody's way."""
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from tests import make
+from tests.at_the_desk import log_in
 from timeline import models as record
 from timeline.models.editions import Edition
 
@@ -18,17 +18,6 @@ ARTICLE = (
     "Broen er bygget for tredive år siden, og den bæres af fire piller, som står på en grund midt i sundet, hvor "
     "strømmen er stærkest, og hvor fiskerne i gamle dage satte deres garn om foråret.\n"
 )
-
-
-def log_in(page: Page) -> Page:
-    if not User.objects.filter(username="eva").exists():
-        User.objects.create_superuser("eva", password="a-long-password")
-    page.goto("/admin/")
-    page.fill("#id_username", "eva")
-    page.fill("#id_password", "a-long-password")
-    page.press("#id_password", "Enter")
-    expect(page.locator(".waiting")).to_be_visible()
-    return page
 
 
 def three(page: Page, name: str, words: str) -> None:

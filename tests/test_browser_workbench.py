@@ -1,11 +1,11 @@
 """The workbench in a real browser: by mouse, by keyboard alone, with a failed save, and with two editors at once."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests import make
+from tests.at_the_desk import log_in
 from timeline import models as record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,13 +25,7 @@ def article():
 
 
 def come_in(page: Page, article, name: str = "eva") -> Page:
-    if not User.objects.filter(username=name).exists():
-        User.objects.create_superuser(name, password="a-long-password")
-    address = reverse("admin:workbench", args=[article.pk])
-    page.goto(f"{reverse('admin:login')}?next={address}")
-    page.fill("#id_username", name)
-    page.fill("#id_password", "a-long-password")
-    page.press("#id_password", "Enter")
+    log_in(page, name, to=reverse("admin:workbench", args=[article.pk]))
     expect(page.locator("#coverage")).to_contain_text("sentences accounted for ·")
     return page
 
