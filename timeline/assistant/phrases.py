@@ -1,0 +1,288 @@
+"""Who speaks, in words: the noun phrase before or behind a cue. No parser, but the closed classes of the language, the
+capital letters and the commas."""
+
+from __future__ import annotations
+
+from .languages import Language
+from .page import Token
+
+Span = tuple[int, int]  # indexes of tokens, the end exclusive
+_LONGEST = 30  # tokens; a longer mention is no mention
+_DEFINITE = ("en", "et", "erne", "ene", "ane", "a", "ne")
+
+
+def behind(
+    tokens: tuple[Token, ...], at: int, language: Language, *, before_verb: bool = False
+) -> tuple[Span | None, int]:
+    """The mention that begins at `at` ("…, said John Kirby, the spokesman."), and the index behind it. `before_verb`: a
+    verb follows it without a comma, as in "Ifølge politiet kørte bilen"."""
+    while at < len(tokens) and _skipped(tokens, at, language):
+        at += 1
+    end = _core(tokens, at, language)
+    if before_verb and language.verb_second:
+        end = _up_to_verb(tokens, at, end, language)
+    if end == at:
+        return None, at
+    if end == at + 1 and tokens[at].text in language.pronouns:
+        return (at, end), end
+    whole = _apposed(tokens, at, end, language)
+    return (at, whole), whole
+
+
+def _up_to_verb(tokens: tuple[Token, ...], at: int, end: int, language: Language) -> int:
+    """The end of a noun phrase that ran on into the verb behind it: the first word that looks like one."""
+    for place in range(at + 1, end):
+        token, last = tokens[place], tokens[place - 1]
+        named = place + 1 < end and tokens[place + 1].capital
+        if token.kind != "word" or token.capital or named or not token.text.endswith(_VERBAL) or len(token.text) < 4:
+            continue
+        whole = last.capital or not last.text.endswith(("e", "s")) or last.text.endswith(("ne", "mme"))
+        if last.kind == "word" and whole and last.text not in language.determiners:
+            return place
+    return end
+
+
+_VERBAL = ("er", "ar", "ede", "te", "de", "drog", "steg", "faldt", "fall", "kom")
+
+
+def _skipped(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
+    """Adverbs between the cue and the name: "said also", "siger videre"."""
+    word = tokens[at]
+    return word.kind == "word" and not word.capital and word.text in language.adverbs
+
+
+def _core(tokens: tuple[Token, ...], at: int, language: Language) -> int:
+    """The end of a noun phrase without what follows its commas."""
+    place = at
+    while place < len(tokens) and place - at < _LONGEST:
+        token = tokens[place]
+        if token.kind == "mark":
+            step = _bracket(tokens, place) if place > at else 0
+        elif token.kind == "quote":
+            step = 1 if place > at and token.end - token.start < 40 and _named_by(tokens, place) else 0
+        elif token.kind == "number":
+            step = 1
+        else:
+            step = _word(tokens, at, place, language)
+        if not step:
+            break
+        place += step
+    while place > at and tokens[place - 1].text in language.attaching | language.conjunctions:
+        place -= 1
+    return place
+
+
+def _bracket(tokens: tuple[Token, ...], place: int) -> int:
+    """The length of "(Sp)" or "(45)", 0 for another mark."""
+    if tokens[place].text != "(":
+        return 0
+    for step in range(1, 6):
+        if place + step < len(tokens) and tokens[place + step].text == ")":
+            return step + 1
+    return 0
+
+
+def _named_by(tokens: tuple[Token, ...], place: int) -> bool:
+    return place + 1 < len(tokens)
+
+
+def _word(tokens: tuple[Token, ...], at: int, place: int, language: Language) -> int:
+    """How many tokens a noun phrase that began at `at` takes at `place`; 0 where it ends."""
+    token, last = tokens[place], tokens[place - 1] if place > at else None
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    word = token.text
+    if token.capital and (language.verb_second or (word not in language.cues and word not in language.times)):
+        return 1
+    if word in language.pronouns and word not in language.determiners:
+        return 1 if place == at else 0
+    if word in language.attaching and last is not None:
+        return _attached(tokens, place, language)
+    if word in language.conjunctions:
+        joins = (
+            last is not None and following is not None and (following.capital or following.text in language.determiners)
+        )
+        return int(joins and word in ("and", "og"))
+    if word in language.closed and not (last is None and word in language.determiners):
+        return 0
+    if last is not None and _complete(tokens, at, place, language):
+        # "politiet kørte", "Bakken til": a whole name takes no lower-case word more.
+        return int(
+            following is not None and following.capital and last.text not in language.finite and not last.capital
+        )
+    return 1
+
+
+def _attached(tokens: tuple[Token, ...], place: int, language: Language) -> int:
+    """A preposition that a name takes along: before a name, or a noun that is known."""
+    if place + 1 >= len(tokens):
+        return 0
+    following = tokens[place + 1]
+    if (
+        following.text in language.times
+        or following.text in language.indefinite
+        or following.text in language.platforms
+    ):
+        return 0
+    if following.kind != "word" or following.text in language.complementizers:
+        return 0
+    return (
+        1 if following.capital or following.text not in language.closed or following.text in language.determiners else 0
+    )
+
+
+def _complete(tokens: tuple[Token, ...], at: int, place: int, language: Language) -> bool:
+    last = tokens[place - 1]
+    if last.capital or last.kind in ("number", "quote"):
+        return (last.kind != "number" and place - 1 > at) or (last.capital and last.text not in language.determiners)
+    if last.text in language.attaching | language.determiners | language.conjunctions:
+        return False
+    if not language.verb_second:
+        return False
+    return place - at == 1 and last.text.endswith(_DEFINITE) and len(last.text) > 4
+
+
+def _apposed(tokens: tuple[Token, ...], at: int, end: int, language: Language) -> int:
+    """The index behind ", the White House spokesman" or ", som er 38 år" where that follows a name, else `end`."""
+    while end < len(tokens) and tokens[end].text == "," and end + 1 < len(tokens):
+        first = tokens[end + 1]
+        if first.text in language.relatives:
+            stop = _until_comma(tokens, end + 1)
+            if any(one.text in language.cues and one.text not in language.finite for one in tokens[end + 2 : end + 4]):
+                return end
+        elif first.kind == "number" and end + 2 < len(tokens) and tokens[end + 2].kind == "mark":
+            stop = end + 2
+        elif _is_apposition(tokens, end + 1, language):
+            stop = _core(tokens, end + 1, language)
+            if stop < len(tokens) and tokens[stop].kind == "word" and tokens[stop].text in language.recipients:
+                return stop
+        else:
+            return end
+        if stop - at > _LONGEST:
+            return end
+        end = stop
+    return end
+
+
+def _is_apposition(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
+    first = tokens[at]
+    if first.kind != "word" or first.text in language.cues:
+        return False
+    if first.text in language.closed | language.conjunctions | language.pronouns - language.determiners:
+        return False
+    end = _core(tokens, at, language)
+    return end > at and (
+        end == len(tokens)
+        or tokens[end].kind == "mark"
+        or tokens[end].text in language.recipients | language.prepositions
+    )
+
+
+def _until_comma(tokens: tuple[Token, ...], at: int) -> int:
+    while at < len(tokens) and not (tokens[at].kind == "mark" and tokens[at].text in ",.;:"):
+        at += 1
+    return at
+
+
+def before(tokens: tuple[Token, ...], cue: int, language: Language) -> Span | None:
+    """The mention that ends before the cue ("John Kirby, the spokesman, said"), or None."""
+    end = cue
+    while end > 0 and tokens[end - 1].kind == "word" and _between(tokens[end - 1], language):
+        end -= 1
+    if end == 0:
+        return None
+    if tokens[end - 1].text == ",":
+        return _with_apposition(tokens, end - 1, language)
+    start = _left(tokens, end, language)
+    return (start, end) if start < end and _is_mention(tokens, start, end, language) else None
+
+
+def _between(token: Token, language: Language) -> bool:
+    if token.capital and token.text not in language.auxiliaries:
+        return False
+    return token.text in language.between | _BEGINNING
+
+
+_BEGINNING = {"å", "byrja", "begynte", "begyndte", "pla", "pleidde", "plejede"}
+
+
+def _left(tokens: tuple[Token, ...], end: int, language: Language) -> int:
+    """The start of the phrase that ends at `end`: back to a mark, a joint or a finite verb."""
+    start = end
+    while start > 0 and end - start < _LONGEST:
+        token = tokens[start - 1]
+        if token.kind == "mark" and token.text == ")":
+            opening = next((step for step in range(2, 8) if start - step >= 0 and tokens[start - step].text == "("), 0)
+            if not opening:
+                break
+            start -= opening
+            continue
+        if token.kind in ("mark", "quote"):
+            break
+        if token.kind == "word" and _is_joint(tokens, start - 1, language):
+            break
+        start -= 1
+    # What opens the clause is no part of the name: "On Tuesday …" without a comma, "But the mayor".
+    while (
+        start < end
+        and tokens[start].text in language.adverbs | language.subordinators | language.conjunctions | language.times
+    ):
+        if tokens[start].capital and start + 1 < end and tokens[start + 1].capital and start > 0:
+            break
+        start += 1
+    return start
+
+
+def _is_joint(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
+    word = tokens[at].text
+    if word in language.conjunctions:
+        following = tokens[at + 1]
+        named = following.capital or following.text in language.determiners
+        return not (at > 0 and named and word in ("and", "og") and not _has_verb(tokens, at, language))
+    return word in language.joints
+
+
+def _has_verb(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
+    """Whether a verb stands in the clause before `at`."""
+    for token in reversed(tokens[max(0, at - 12) : at]):
+        if token.kind in ("mark", "quote"):
+            return token.kind == "quote"
+        if token.text in language.verbs or token.text in language.cues:
+            return True
+        if token.text.endswith(("ed", "ede", "te")) and not token.capital:
+            return True
+    return False
+
+
+def _is_mention(tokens: tuple[Token, ...], start: int, end: int, language: Language) -> bool:
+    first = tokens[start]
+    if end - start == 1 and first.text in language.relatives:
+        return False
+    return first.text not in language.prepositions or (first.capital and first.text not in language.prepositions)
+
+
+def _with_apposition(tokens: tuple[Token, ...], comma: int, language: Language) -> Span | None:
+    """Tokens up to `comma` read leftwards: the apposition or relative clause, then the name it stands with."""
+    at = comma
+    for _turn in range(4):
+        left = _comma_before(tokens, at)
+        first = tokens[left] if left < at else None
+        if first is None:
+            return None
+        name_end = left - 1
+        if name_end <= 0 or tokens[name_end].text != ",":
+            return None
+        start = _left(tokens, name_end, language)
+        if first.text in language.conjunctions:
+            return (left + 1, comma) if left + 1 < comma else None
+        if start < name_end and _is_mention(tokens, start, name_end, language) and tokens[start].kind == "word":
+            return (start, name_end if first.text in language.prepositions else comma)
+        at = name_end
+    return None
+
+
+def _comma_before(tokens: tuple[Token, ...], at: int) -> int:
+    """The index behind the last comma before `at`."""
+    place = at
+    while place > 0 and not (tokens[place - 1].kind == "mark" and tokens[place - 1].text in ",;:"):
+        place -= 1
+    return place
