@@ -156,7 +156,7 @@ def bare_clause(r: Reading, found: Found) -> int | None:
             return place
         if token.text in r.language.relatives and found.cue.lemma not in r.language.sure:
             return None
-    if found.cue.lemma in ("say", "seie", "sige"):
+    if found.cue.lemma == "say" or (r.language.verb_second and found.cue.lemma in r.language.sure):
         return place if ends_like_verb(r, place) else None
     return None
 

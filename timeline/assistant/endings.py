@@ -20,8 +20,36 @@ def content_end(r: Reading, start: int, found: Found) -> int:
             break
     if r.language.verb_second:
         end = main_clause_cut(r, start, end)
+    end = _comment_cut(r, start, end)
     while end > start and r.tokens[end - 1].kind == "mark" and r.tokens[end - 1].text in ".,;:–—-":
         end -= 1
+    return end
+
+
+_SILENT = {
+    "say", "give", "elaborate", "comment", "provide", "specify", "offer", "name", "sige", "uddybe", "oplyse", "kommentere",
+    "seie", "seia", "si", "kommentera", "utdjupe", "utdype", "opplyse", "gi", "gje", "nemne",
+}  # fmt: skip
+_JUDGED = {"figure", "claim", "charge", "accusation", "number", "position", "view", "påstand", "tal"}
+_REFUSES = {"declined", "refused", "ønsker", "ønskjer"}
+
+
+def _comment_cut(r: Reading, start: int, end: int) -> int:
+    """Up to ", but did not elaborate" and ", a figure that others dispute": the article's own words again."""
+    for place in range(start + 2, end - 2):
+        if r.tokens[place].text != ",":
+            continue
+        near = [token.text for token in r.tokens[place + 1 : min(place + 8, end)]]
+        silent = near[0] in ("but", "men", "though") and near[1] in r.language.verbs | {
+            "declined",
+            "refused",
+            "ønsker",
+            "ønskjer",
+        }
+        if silent and _SILENT & set(near):
+            return place
+        if near[0] in r.language.indefinite and near[1] in _JUDGED:
+            return place
     return end
 
 

@@ -8,11 +8,14 @@ from .page import Token
 from .reading import Reading
 
 _FAR = 22  # tokens
-_SHORT = 3  # words; fewer are a term and nobody's
+_SHORT = 2  # words; fewer are a term and nobody's
 
 
 def named(r: Reading, found: Found) -> None:
     """ "called it “a retreat”": the words in marks are the speaker's."""
+    lead = r.lead(found.at)
+    if lead and r.tokens[lead - 1].text in r.language.relatives:
+        return  # who it is that speaks, not what is reported
     for place in range(found.end, min(len(r.tokens), found.end + _FAR)):
         token = r.tokens[place]
         if token.kind == "quote":
@@ -27,7 +30,7 @@ def named(r: Reading, found: Found) -> None:
             return
         led = token.text == ":" and place + 1 < len(r.tokens) and r.tokens[place + 1].kind == "quote"
         ends = token.text in (".", ";", ":") and not led
-        if ends or token.text in r.language.complementizers | r.language.relatives:
+        if ends or token.text in r.language.complementizers:
             return
 
 
@@ -54,4 +57,4 @@ def accused(r: Reading, found: Found) -> None:
 def _is_title(r: Reading, token: Token) -> bool:
     """Whether what stands in marks is a name or a term, and no judgement of somebody's."""
     words = r.text[token.quote.inner : token.quote.outer].split()
-    return len(words) < _SHORT or (words[0][0].isupper() and len(words) < _SHORT + 2)
+    return len(words) < _SHORT or (words[0][0].isupper() and len(words) < _SHORT + 3)

@@ -16,6 +16,10 @@ _TOKEN = re.compile(
 )
 # What a text that was taken over by machine may begin with.
 _STAMP = re.compile(r"\s*date [0-9]{4}(?:-[0-9]{2}){0,2}\s+", re.IGNORECASE)
+# "KARSA (Reuters) — ", "BRUSSEL (NPK): "
+_DATELINE = re.compile(
+    r"[^\W\d_a-zæøå][^\Wa-zæøå]{2,30}(?:[ ,.-][^\Wa-zæøå]{2,20}){0,3}(?: ?\([^()\n]{2,30}\))?(?: [—–-] |: )"
+)
 _DASH = re.compile(r"\s*[–—―-]\s+(?=\S)|\s*[–—―](?=\w)")
 _ENDS = ".!?…:;"
 _CLOSING = "\"'”’»›«“)"
@@ -146,8 +150,9 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """The sentence; what is too long for one, in pieces, so that no text takes longer than its length allows."""
     dash = _DASH.match(text, start, end)
-    if dash:
-        start = dash.end()
+    lead = dash or (first and _DATELINE.match(text, start, end))
+    if lead:
+        start = lead.end()
     tokens = tuple(_tokens(text, start, end, folded))
     if len(tokens) <= _LONGEST:
         yield Sentence(start, end, tokens, paragraph, first, bool(dash))

@@ -18,6 +18,7 @@ class Story:
         self.before: Sentence | None = None  # the last sentence of running text
         self.speaker: Stretch | None = None  # who spoke last
         self.open: Frame | None = None  # a quotation that the next paragraph may go on with
+        self.nameless: Frame | None = None  # spoken, the speaker perhaps told in the next paragraph
 
     def frames(self) -> list[Frame]:
         """All speech of the text, headings left out."""
@@ -59,8 +60,30 @@ class Story:
         else:
             frame = Frame(waiting[0], "dash", "direct", [content], 0.7, marking="dash")
             frame.speaker, frame.carried = self.speaker, True
+            self._nameless(frame)
             self.done.append(frame)
         self.before = waiting[-1]
+
+    def _nameless(self, frame: Frame) -> None:
+        """Remembers words whose speaker nothing tells, unless they go on from the speech just before."""
+        last = self.done[-1] if self.done else None
+        self.nameless = None if last is not None and self._ends_there(last) else frame
+
+    def _ends_there(self, frame: Frame) -> bool:
+        """Whether the frame's words, or its tag, end the sentence read last."""
+        return frame.sentence is self.before or frame.told_in is self.before
+
+    def _named(self, frame: Frame) -> None:
+        """Gives nameless words the speaker that the paragraph behind them tells."""
+        earlier = self.nameless
+        if (
+            earlier is not None
+            and frame.sentence.paragraph == earlier.sentence.paragraph + 1
+            and frame.kind == "direct"
+        ):
+            if frame.speaker is not None and not frame.carried:
+                earlier.speaker = frame.speaker
+        self.nameless = None
 
     def _last_before(self, sentence: Sentence) -> Frame | None:
         """The frame whose tag ends the sentence before, in the same paragraph."""
@@ -76,6 +99,8 @@ class Story:
             if frame.carried and frame.speaker is None:
                 frame.speaker = self.speaker
             frame = self._joined(sentence, frame)
+            if frame.rule != "quotation":
+                self._named(frame)
             self.open = frame if frame.unclosed else None
             self.speaker = frame.speaker or self.speaker
         self.before = sentence
@@ -92,6 +117,8 @@ class Story:
         else:
             earlier = self._last_before(sentence) if frame.rule == "quotation" else None
             if earlier is None or earlier.marking != "quotation_marks" or earlier.kind != "direct":
+                if frame.rule == "quotation":
+                    self._nameless(frame)
                 self.done.append(frame)
                 return frame
         earlier.contents += frame.contents

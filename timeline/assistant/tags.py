@@ -36,7 +36,8 @@ def tag(r: Reading, found: Found) -> None:
     if place is not None and goes_on(r, place):
         frame.contents += r.stretches(place, len(r.tokens))
         r.taken.append((place, len(r.tokens)))
-    frame.tag_ends = place is None
+    else:
+        frame.tag_ends = True
 
 
 def _tag(r: Reading, found: Found) -> Tag | None:
@@ -108,6 +109,11 @@ def sounding(r: Reading, found: Found, at: int) -> Tag | None:
     while place < len(r.tokens) and r.tokens[place].text in r.language.adverbs | {"fram", "frem"}:
         place += 1
     speaker, after = None, place
+    # "… lyder rådet fra S"
+    named = next(
+        (at for at in range(place, min(place + 4, len(r.tokens))) if r.tokens[at].text in ("fra", "frå")), place
+    )
+    place = named if all(one.kind == "word" for one in r.tokens[place:named]) else place
     if place < len(r.tokens) and r.tokens[place].text in r.language.prepositions:
         speaker, after = phrases.behind(r.tokens, place + 1, r.language)
     if clauses.clause_mark(r, after, found) is not None:

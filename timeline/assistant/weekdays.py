@@ -27,7 +27,25 @@ _WORDS = re.compile(
 )
 # A word of each alternative: most sentences have none of them, and a set is quicker asked than the expression.
 _TELLING = frozenset((*_NUMBER, *(word + "s" for word in _NUMBER), *(word + "ens" for word in _NUMBER))) | frozenset(
-    "today tonight morning yesterday night tomorrow day dag idag igår går kveld aften morgen morgon morges dagen".split()
+    [
+        "today",
+        "tonight",
+        "morning",
+        "yesterday",
+        "night",
+        "tomorrow",
+        "day",
+        "dag",
+        "idag",
+        "igår",
+        "går",
+        "kveld",
+        "aften",
+        "morgen",
+        "morgon",
+        "morges",
+        "dagen",
+    ]
 )
 _FUTURE = re.compile(r"(?<!\w)(?:will|shall|is\sto|are\sto|vil|skal|kommer\stil|kjem\stil)(?!\w)", re.IGNORECASE)
 MOST_CANDIDATES = 8

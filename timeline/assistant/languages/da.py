@@ -21,6 +21,12 @@ say state: konstatere konstaterer konstaterede konstateret
 say state: fastslå fastslår fastslog fastslået
 say state: slå slår slog slået + fast
 say state: gøre gør gjorde gjort + klart
+say state: gøre gør gjorde gjort + gældende
+say state: finde finder fandt fundet + bevist
+say state: finde finder fandt fundet + godtgjort
+say state: lægge lægger lagde lagt + til grund
+say state: henvise henviser henviste henvist + til
+say state: vise viser viste vist + til
 say state: gøre gør gjorde gjort + opmærksom på
 say state: lægge lægger lagde lagt + vægt på
 say state: lægge lægger lagde lagt + til
@@ -265,7 +271,7 @@ iflg
     begin=each("begyndte plejede begynder plejer"),
     may=each("kunne kan vil ville"),
     infinitives=each("være have få gå stå se tage give blive gøre kunne skulle ville måtte bo dø nå slå"),
-    sure=each("sige mene tro"),
+    sure=each("sige mene tro håbe frykte synes føle hævde påstå"),
     heard=each("fortælle informere orientere forsikre love minde spørge svare advare garantere"),
     mute=each("loven grundloven reglerne"),
     nouns=each("vidner klager lover love regner råber"),

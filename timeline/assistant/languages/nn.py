@@ -24,6 +24,12 @@ say state: konstatere konstaterer/konstaterar konstaterte konstatert
 say state: slå slår slo slått/slege + fast
 say state: fastslå fastslår fastslo fastslått
 say state: gjere/gjera/gjøre gjer/gjør gjorde gjort + klart
+say state: gjere/gjera/gjøre gjer/gjør gjorde gjort + gjeldande
+say state: gjere/gjera/gjøre gjer/gjør gjorde gjort + gjeldende
+say state: finne finn/finner fann/fant funne/funnet + prova
+say state: finne finn/finner fann/fant funne/funnet + bevist
+say state: leggje/legge/legga legg/legger la lagt + til grunn
+say state: vise viser viste vist + til
 say state: gjere/gjera/gjøre gjer/gjør gjorde gjort + merksam på
 say state: gje/gi/gjeva gjev/gir gav/ga gjeve/gitt + uttrykk for
 say state: gje/gi/gjeva gjev/gir gav/ga gjeve/gitt + beskjed om
@@ -328,7 +334,7 @@ i fylgje
     begin=each("byrja begynte pla pleidde fekk gjekk"),
     may=each("kunne kan vil ville"),
     infinitives=each(""),
-    sure=each("seie/seia/si seie meine tru"),
+    sure=each("seie meine tru håpe vone frykte synast føle hevde påstå"),
     heard=each("fortelje informere orientere forsikre love minne spørje svare åtvare varsle garantere"),
     mute=each("lova grunnlova reglane loven grunnloven reglene"),
     nouns=each("vitnar vitner klager klagar lover lovar lov krav minner svar heiter"),
