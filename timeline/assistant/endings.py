@@ -27,8 +27,8 @@ def content_end(r: Reading, start: int, found: Found) -> int:
 
 
 _SILENT = {
-    "say", "give", "elaborate", "comment", "provide", "specify", "offer", "name", "sige", "uddybe", "oplyse", "kommentere",
-    "seie", "seia", "si", "kommentera", "utdjupe", "utdype", "opplyse", "gi", "gje", "nemne",
+    "say", "give", "elaborate", "comment", "provide", "specify", "offer", "name", "sige", "uddybe", "oplyse",
+    "kommentere", "seie", "seia", "si", "kommentera", "utdjupe", "utdype", "opplyse", "gi", "gje", "nemne",
 }  # fmt: skip
 _JUDGED = {"figure", "claim", "charge", "accusation", "number", "position", "view", "påstand", "tal"}
 _REFUSES = {"declined", "refused", "ønsker", "ønskjer"}

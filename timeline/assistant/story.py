@@ -75,15 +75,11 @@ class Story:
 
     def _named(self, frame: Frame) -> None:
         """Gives nameless words the speaker that the paragraph behind them tells."""
-        earlier = self.nameless
-        if (
-            earlier is not None
-            and frame.sentence.paragraph == earlier.sentence.paragraph + 1
-            and frame.kind == "direct"
-        ):
-            if frame.speaker is not None and not frame.carried:
-                earlier.speaker = frame.speaker
-        self.nameless = None
+        earlier, self.nameless = self.nameless, None
+        if earlier is None or frame.kind != "direct" or frame.speaker is None or frame.carried:
+            return
+        if frame.sentence.paragraph == earlier.sentence.paragraph + 1:
+            earlier.speaker = frame.speaker
 
     def _last_before(self, sentence: Sentence) -> Frame | None:
         """The frame whose tag ends the sentence before, in the same paragraph."""

@@ -42,6 +42,8 @@ def verb_second_subject(r: Reading, found: Found, lead: int) -> tuple[int, int] 
     speaker, after = phrases.behind(r.tokens, place, r.language)
     if speaker is None or (place + 1 < len(r.tokens) and r.tokens[place + 1].text in ("gong", "gang")):
         return None
+    if before is not None and token.text in r.language.impersonal and not adverbial(r, before):
+        return None  # "Retten fandt det bevist, at"
     named = any(one.capital for one in r.tokens[slice(*speaker)]) or token.text in r.language.determiners
     leads = (
         after >= len(r.tokens)

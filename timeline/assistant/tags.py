@@ -110,9 +110,8 @@ def sounding(r: Reading, found: Found, at: int) -> Tag | None:
         place += 1
     speaker, after = None, place
     # "… lyder rådet fra S"
-    named = next(
-        (at for at in range(place, min(place + 4, len(r.tokens))) if r.tokens[at].text in ("fra", "frå")), place
-    )
+    near = range(place, min(place + 4, len(r.tokens)))
+    named = next((at for at in near if r.tokens[at].text in ("fra", "frå")), place)
     place = named if all(one.kind == "word" for one in r.tokens[place:named]) else place
     if place < len(r.tokens) and r.tokens[place].text in r.language.prepositions:
         speaker, after = phrases.behind(r.tokens, place + 1, r.language)

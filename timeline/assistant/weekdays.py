@@ -26,27 +26,10 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 # A word of each alternative: most sentences have none of them, and a set is quicker asked than the expression.
-_TELLING = frozenset((*_NUMBER, *(word + "s" for word in _NUMBER), *(word + "ens" for word in _NUMBER))) | frozenset(
-    [
-        "today",
-        "tonight",
-        "morning",
-        "yesterday",
-        "night",
-        "tomorrow",
-        "day",
-        "dag",
-        "idag",
-        "igår",
-        "går",
-        "kveld",
-        "aften",
-        "morgen",
-        "morgon",
-        "morges",
-        "dagen",
-    ]
-)
+_TELLING = {word + ending for word in _NUMBER for ending in ("", "s", "ens")} | {
+    "today", "tonight", "morning", "yesterday", "night", "tomorrow", "day", "dag", "idag", "igår", "går", "kveld",
+    "aften", "morgen", "morgon", "morges", "dagen",
+}  # fmt: skip
 _FUTURE = re.compile(r"(?<!\w)(?:will|shall|is\sto|are\sto|vil|skal|kommer\stil|kjem\stil)(?!\w)", re.IGNORECASE)
 MOST_CANDIDATES = 8
 
