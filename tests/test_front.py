@@ -1,5 +1,7 @@
 """The desk's front: each number is that of the list it leads to."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -55,12 +57,25 @@ def test_what_is_nought_is_not_told_and_an_unfinished_article_is(client, eva):
     assert client.get(reverse("admin:index")).context["unfinished"] == []
 
 
+def test_the_assistants_rules_are_counted_by_what_editors_made_of_them(client, eva):
+    text = make.article().texts.get()
+    made = [("tag", "accepted"), ("that", "rejected"), ("tag", "edited"), ("tag", "accepted")]
+    for place, (rule, outcome) in enumerate(made):
+        filing = record.Filing.objects.create(token=uuid4(), by=eva, kind="rejected", made=0)
+        record.Verdict.objects.create(text=text, start=place, end=place + 1, rule=rule, outcome=outcome, filing=filing)
+    rules = client.get(reverse("admin:index")).context["judged"]
+    assert [(one.rule, one.accepted, one.edited, one.rejected, one.share) for one in rules] == [
+        ("tag", 2, 1, 0, 67),
+        ("that", 0, 0, 1, 0),
+    ]
+
+
 def test_the_front_costs_the_same_with_one_entry_and_with_three(client, eva, django_assert_num_queries):
     make.event(state="draft")
     client.get(reverse("admin:index"))
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(reverse("admin:index"))
     make.event(state="draft")
     make.event(state="draft")
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(reverse("admin:index"))

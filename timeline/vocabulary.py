@@ -372,6 +372,15 @@ class Filed(TextChoices):
     POSITION = "position", _("position")
     LEFT_OUT = "left_out", _("left out")
     FORM = "form", _("form")
+    REJECTED = "rejected", _("rejected proposal")
+
+
+class Outcome(TextChoices):
+    """What an editor made of a proposal of the assistant."""
+
+    ACCEPTED = "accepted", _("accepted unchanged")
+    EDITED = "edited", _("accepted and edited")
+    REJECTED = "rejected", _("rejected")
 
 
 class ItemKind(TextChoices):

@@ -109,7 +109,7 @@ class Desk(admin.AdminSite):
 
         found = {"unpublished": press.unpublished(request)}
         if found["unpublished"] is not None:
-            found |= {"waiting": front.numbers(request), "unfinished": front.unfinished()}
+            found |= {"waiting": front.numbers(request), "unfinished": front.unfinished(), "judged": front.judged()}
         return super().index(request, found | (extra_context or {}))
 
     def autocomplete_view(self, request):

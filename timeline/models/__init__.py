@@ -29,6 +29,7 @@ from .record import (
     Statement,
     Tenure,
     Topic,
+    Verdict,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "Statement",
     "Tenure",
     "Topic",
+    "Verdict",
 ]

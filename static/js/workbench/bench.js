@@ -11,7 +11,7 @@ const reasons = [...document.querySelectorAll("#reasons li")].map((item) => [ite
 const MANY = 300; // more sentences than this are drawn as proportions
 
 let held = null;
-let standing = { states: "", todo: [], marks: [] };
+let standing = { states: "", todo: [], marks: [], proposals: [] };
 let reason = "other_matter";
 let leftLast = "";
 let busy = false;
@@ -39,7 +39,7 @@ function say(message, { spoken = false, bad = false, undo = false, lang = "en" }
 function show(state) {
   if (!state?.states) return;
   standing = state;
-  text.show(state.marks);
+  text.show([...state.marks, ...state.proposals.flatMap(piecesOf)]);
   meter();
   record();
   text.light("held", held ? [held] : []);
@@ -82,6 +82,17 @@ function record() {
     const place = `¶${text.paragraphAt(mark.start).number} · ${mark.state} · ${mark.owner}`;
     return el("li", { className: `${mark.kind} ${mark.rendering} side-${mark.side}` }, link, el("span", { className: "fine" }, place));
   }) : [el("li", { className: "empty" }, "Nothing yet.")]));
+  const proposed = standing.proposals.map((each) => {
+    const link = el("a", { href: `?proposal=${each.key}#slip` }, each.title);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      take(each);
+    });
+    const first = each.words[0];
+    const said = text.slice(first.start, Math.min(first.end, first.start + 46));
+    return el("li", { className: "proposal" }, link, el("span", { lang: text.language }, ` ${said}…`), el("span", { className: "fine" }, `${each.why} ${each.score}`));
+  });
+  $("#proposed").replaceChildren(...(proposed.length ? proposed : [el("li", { className: "empty" }, "Nothing more.")]));
   const left = standing.marks.filter((mark) => mark.kind === "left");
   $("#left").replaceChildren(...(left.length ? left.map(leftRow) : [el("li", { className: "empty" }, "Nothing yet.")]));
 }
@@ -191,6 +202,43 @@ function next() {
   return hold({ start, end }, { scroll: true });
 }
 
+// ---- what the assistant proposes ----
+
+/* The pieces of a proposal as marks of the text; the last one carries its handle. */
+const piecesOf = ({ key, title, values, words }) => words.map((piece, place) => ({
+  ...piece, key: `${key}.${place}`, of: key, kind: "proposal", title: `${values.rendering}, ${title}`, last: place === words.length - 1,
+}));
+const proposalOf = (key) => standing.proposals.find((each) => each.key === key);
+const asHeld = ({ key, kind, words, values }) => ({ start: words[0].start, end: words.at(-1).end, key, kind, words, values });
+
+/* Opens the form filled with what is proposed. */
+function take(proposal) {
+  if (slip.dirty) {
+    say("The form holds unsaved work: save it, or start anew.", { bad: true });
+    return $("#save").focus();
+  }
+  if (held?.key !== proposal.key) hold(asHeld(proposal), { scroll: true, quiet: true });
+  return slip.open(proposal.kind);
+}
+
+function toProposal(after) {
+  const next = standing.proposals.find((each) => each.words[0].start >= after);
+  const handle = next && text.pane.querySelector(`.handle[data-key="${next.key}"]`);
+  (handle ?? text.pane).focus({ preventScroll: true });
+  if (handle) text.scrollTo(next.words[0]);
+}
+
+async function reject(proposal) {
+  if (slip.dirty) return say("The form holds unsaved work: save it, or start anew.", { bad: true });
+  const { status, text: state, errors } = await server.reject(proposal.key);
+  if (status !== 200) return say(refusal(status, errors), { bad: true });
+  slip.clear();
+  held = { start: proposal.words[0].start, end: proposal.words.at(-1).end };
+  show(state);
+  text.pane.focus({ preventScroll: true });
+  return say("Rejected. x leaves the words out too, n goes on.", { undo: true });
+}
+
 // ---- filing ----
 
 function file(name, { same = false } = {}) {
@@ -241,6 +289,7 @@ async function save(to = "draft") {
 }
 
 function done({ filed, text: state }) {
+  const proposed = Boolean(form.elements.proposal.value);
   const after = slip.words.at(-1).end;
   slip.saved(filed);
   slip.forget();
@@ -251,10 +300,13 @@ function done({ filed, text: state }) {
   slip.say(`Saved as ${filed.id}.`, "saved");
   $("#held").textContent = `Saved as ${filed.id}. n goes on to the next sentence.`;
   say(`Saved as ${filed.id}.`, { undo: true });
-  text.pane.focus({ preventScroll: true });
+  if (proposed) toProposal(after);
+  else text.pane.focus({ preventScroll: true });
 }
 
 async function leaveOut() {
+  const proposal = held?.key && proposalOf(held.key);
+  if (proposal) return reject(proposal);
   if (!held) return say("Select words first, or press n.");
   if (slip.dirty) return say("The form holds unsaved work: save it, or start anew.", { bad: true });
   const words = { start: held.start, end: held.end, exact: text.slice(held.start, held.end) };
@@ -337,13 +389,25 @@ text.pane.addEventListener("keydown", (event) => {
   }
   const go = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
   if (!go || (event.shiftKey && !"S?".includes(event.key)) || event.target.matches(".num")) return;
+  if (event.key === "Enter" && event.target.matches(".handle")) return;
   event.preventDefault();
   if (event.key !== "x") leftLast = "";
   fromSelection();
   go();
 });
 text.pane.addEventListener("pointerup", () => setTimeout(fromSelection));
+// A proposal that the focus comes to is shown in the form; nothing of it is saved.
+text.pane.addEventListener("focusin", (event) => {
+  const proposal = event.target.matches(".handle") && proposalOf(event.target.dataset.key);
+  if (!proposal || slip.dirty || slip.editing) return;
+  hold(asHeld(proposal), { scroll: true, quiet: true });
+});
 text.pane.addEventListener("click", (event) => {
+  const handle = event.target.closest(".handle");
+  if (handle) {
+    take(proposalOf(handle.dataset.key));
+    return;
+  }
   const number = event.target.closest(".num");
   const mark = event.target.closest("mark");
   if (number) {

@@ -39,6 +39,13 @@ export function leaveOut(words, reason) {
   return ask("leave-out/", { body });
 }
 
+export function reject(key) {
+  const body = new FormData();
+  body.append("proposal", key);
+  body.append("token", crypto.randomUUID());
+  return ask("reject/", { body });
+}
+
 /* Another reason for words left out; none takes them back. */
 export function left(key, reason = "") {
   const body = new FormData();

@@ -148,14 +148,17 @@ export function clear(name = "statement") {
 
 /* New words: the form shows what the text suggests, while nothing of the editor's is in it. */
 export async function preview(stretch) {
-  clear(kind());
-  setWords([stretch]);
+  clear(stretch.kind ?? kind());
+  setWords(stretch.words ?? [stretch]);
+  fields.proposal.value = stretch.key ?? "";
+  const first = words[0];
   asked?.abort();
   asked = new AbortController();
-  const { status, near: names = [], ...said } = await server.guess(stretch.start, stretch.end, asked.signal);
-  if (status !== 200 || words[0] !== stretch) return;
+  const { status, near: names = [], ...said } = await server.guess(first.start, first.end, asked.signal);
+  if (status !== 200 || words[0] !== first) return;
   near = names;
-  const guesses = Object.entries({ ...said, ...stretch.values });
+  // A proposal knows better than the guess, also where it names nobody.
+  const guesses = Object.entries({ ...said, ...(stretch.values && { speaker: "", ...stretch.values }) });
   // Who types sooner than the guess comes keeps what was typed.
   fill(Object.fromEntries(guesses.filter(([name]) => !fields[name]?.value)), { guess: true });
   check();

@@ -151,7 +151,7 @@ function draw(paragraph) {
     element.dataset.keys = over.map((mark) => mark.key).join(" ");
     element.setAttribute("aria-description", over.map(described).join(", "));
     element.textContent = words;
-    parts.push(element, ...over.filter((mark) => mark.kind === "proposal" && mark.end === to).map(handle));
+    parts.push(element, ...over.filter((mark) => mark.last && mark.end === to).map(handle));
   });
   paragraph.element.replaceChildren(...parts);
 }
@@ -161,7 +161,7 @@ function handle(mark) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "handle";
-  button.dataset.key = mark.key;
+  button.dataset.key = mark.of;
   button.setAttribute("aria-label", `Proposal: ${mark.title}: ${slice(mark.start, mark.end)}`);
   return button;
 }

@@ -19,6 +19,7 @@ def addresses(guarded: Callable) -> list[URLPattern]:
         ("file/", answers.file, "workbench_file"),
         ("leave-out/", answers.leave_out, "workbench_leave_out"),
         ("left/<int:row>/", answers.left, "workbench_left"),
+        ("reject/", answers.reject, "workbench_reject"),
         ("undo/", answers.take_back, "workbench_undo"),
         ("record/<str:public_id>/", answers.record, "workbench_record"),
     )

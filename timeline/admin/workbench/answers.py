@@ -20,7 +20,7 @@ from timeline.publishing import checks
 from timeline.publishing.lints import lints
 from timeline.vocabulary import Filed, LeftOut
 
-from . import guessing, opening
+from . import guessing, opening, proposing
 from .forms import SlipForm
 from .slips import BESIDE, ConflictError, file_as, place_of, put_beside, record_of, version_of
 from .undoing import last_of, undo
@@ -30,6 +30,7 @@ def _state(version: ArticleText) -> dict:
     """All that the page's script shows of what is accounted for."""
     marks = marks_of(version)
     found = account(version.body, marks)
+    proposed = proposing.offers(version, marks)
     return {
         "states": found.states,
         "todo": found.todo[:500],
@@ -39,6 +40,7 @@ def _state(version: ArticleText) -> dict:
         "uncovered": found.uncovered,
         "words": found.words,
         "marks": [_shown(mark) for mark in marks],
+        "proposals": [offer.shown for offer in proposed],
     }
 
 
@@ -108,6 +110,7 @@ def file(request: HttpRequest, pk: int) -> JsonResponse:
     form = SlipForm(request.POST, version=version)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
+    offer = proposing.offered(version, form.cleaned_data["proposal"])
     try:
         filed = file_as(version, form.slip(), request)
     except ConflictError as error:
@@ -116,6 +119,7 @@ def file(request: HttpRequest, pk: int) -> JsonResponse:
     except ValidationError as error:
         put_beside(form, error)
         return JsonResponse({"errors": form.errors}, status=422)
+    proposing.judge(offer, request.POST, filed)
     row = _row_of(filed)
     shown = _opened(row, version) if isinstance(row, Entry | Figure | Report) else {"id": filed.public_id}
     return JsonResponse({"filed": shown, "text": _state(version)})
@@ -210,6 +214,19 @@ def left(request: HttpRequest, pk: int, row: int) -> JsonResponse:
         else:
             span.delete()
         reversion.add_to_revision(version)
+    return JsonResponse({"text": _state(version)})
+
+
+@require_POST
+def reject(request: HttpRequest, pk: int) -> JsonResponse:
+    """A proposal of the assistant rejected, by its key."""
+    version, token = version_of(request, pk), _token(request)
+    if token is None:
+        return _refused("", _("The page is too old for this. Load it again."))
+    try:
+        proposing.reject(version, request.POST.get("proposal", "")[:30], token, request.user)
+    except ValidationError as error:
+        return _refused("", " ".join(error.messages))
     return JsonResponse({"text": _state(version)})
 
 

@@ -79,12 +79,13 @@ class SlipForm(forms.Form):
     """All kinds of slips in one form: the page shows the part that the kind needs, and no other part is read."""
 
     kind = forms.ChoiceField(
-        choices=[(each.value, each.label) for each in Filed if each not in (Filed.LEFT_OUT, Filed.FORM)]
+        choices=[(each.value, each.label) for each in Filed if each not in (Filed.LEFT_OUT, Filed.FORM, Filed.REJECTED)]
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     edits = forms.CharField(widget=forms.HiddenInput, required=False, max_length=9)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     words = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100_000, strip=False)
+    proposal = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
     first = Verbatim(label=_("First words"), required=False, max_length=2000, widget=forms.TextInput)
     last = Verbatim(label=_("Last words"), required=False, max_length=2000, widget=forms.TextInput)
     why = Line(label=_("Reason of this change"), required=False, max_length=300)

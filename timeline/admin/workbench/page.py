@@ -21,7 +21,7 @@ from timeline.ingest.accounted import account, marks_of, paragraphs
 from timeline.models import Article, ArticleText
 from timeline.vocabulary import LANGUAGES, Filed, LeftOut
 
-from . import guessing, opening
+from . import guessing, opening, proposing
 from .forms import ASSERTS, OWN_WORDS, REPORT, WHEN, SlipForm, choices
 from .slips import ConflictError, file_as, place_of, put_beside, record_of, version_of
 
@@ -38,6 +38,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_of(request, pk)
     form = SlipForm(request.POST or None, version=version, initial=_asked_for(request, version))
     if request.method == "POST" and form.is_valid():
+        offer = proposing.offered(version, form.cleaned_data["proposal"])
         try:
             filed = file_as(version, form.slip(), request)
         except ConflictError:
@@ -45,13 +46,15 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             put_beside(form, error)
         else:
+            proposing.judge(offer, request.POST, filed)
             messages.success(request, _("Saved as %(id)s.") % {"id": filed.public_id})
             return redirect(f"{reverse('admin:workbench', args=[pk])}#text")
     return TemplateResponse(request, "admin/timeline/workbench.html", _context(request, version, form))
 
 
 def _asked_for(request: HttpRequest, version: ArticleText) -> dict:
-    """What the address asks the form to be opened with: `edit=ST-…`, or `start=` and `end=` of words."""
+    """What the address asks the form to be opened with: `edit=ST-…`, `proposal=` of the assistant, or `start=` and
+    `end=` of words."""
     row = record_of(version, request.GET.get("edit", ""))
     if row is not None:
         said = opening.values(row, version)
@@ -62,6 +65,11 @@ def _asked_for(request: HttpRequest, version: ArticleText) -> dict:
             "seen": opening.summed(said),
             "words": json.dumps([place | {"exact": version.body[place["start"] : place["end"]]} for place in places]),
         }
+    offer = proposing.offered(version, request.GET.get("proposal", "")[:30])
+    if offer is not None:
+        words = [{"start": start, "end": end, "exact": version.body[start:end]} for start, end in offer.words]
+        said = guessing.guess(version, *offer.words[0]) | {"speaker": ""} | dict(offer.values)
+        return said | {"kind": offer.kind, "words": json.dumps(words), "proposal": offer.key}
     place = place_of(request.GET, version)
     if place is None:
         return {"kind": Filed.STATEMENT}
@@ -121,6 +129,9 @@ def _context(request: HttpRequest, version: ArticleText, form: SlipForm) -> dict
         "neighbours": neighbours[:8],
         "paragraphs": paragraphs(version.body, marks),
         "marks": [mark for mark in marks if mark.kind != "left"],
+        "proposals": [
+            (offer, version.body[offer.words[0][0] : offer.words[-1][1]]) for offer in proposing.offers(version, marks)
+        ],
         "left": [(mark, version.body[mark.start : mark.end]) for mark in marks if mark.kind == "left"],
         "account": account(version.body, marks),
         "form": form,

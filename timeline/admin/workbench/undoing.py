@@ -11,7 +11,7 @@ from reversion.models import Version
 
 from timeline.admin import history, rights
 from timeline.ingest.filing import FilingError
-from timeline.models import ArticleText, Filing
+from timeline.models import ArticleText, Filing, Verdict
 
 
 def last_of(version: ArticleText, by: models.Model) -> Filing | None:
@@ -38,6 +38,7 @@ def undo(filing: Filing) -> None:
             _look_again(were, filing.by)
         except RevertError as error:
             raise FilingError(str(error)) from error
+        Verdict.objects.filter(filing=filing).delete()
         filing.undone_at = timezone.now()
         filing.save(update_fields=["undone_at"])
 

@@ -11,6 +11,7 @@ from .places import Place
 from .relations import Relation, RelationPassage
 from .reports import Origin, Report
 from .sources import Article, ArticleAgency, ArticleText, LeftOutSpan, Passage
+from .verdicts import Verdict
 
 __all__ = [
     "Actor",
@@ -40,4 +41,5 @@ __all__ = [
     "Statement",
     "Tenure",
     "Topic",
+    "Verdict",
 ]
