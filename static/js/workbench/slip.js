@@ -151,14 +151,16 @@ export async function preview(stretch) {
   clear(stretch.kind ?? kind());
   setWords(stretch.words ?? [stretch]);
   fields.proposal.value = stretch.key ?? "";
+  // What is proposed is known at once; what else the text suggests is asked for.
+  if (stretch.values) fill(stretch.values, { guess: true });
   const first = words[0];
   asked?.abort();
   asked = new AbortController();
   const { status, near: names = [], ...said } = await server.guess(first.start, first.end, asked.signal);
   if (status !== 200 || words[0] !== first) return;
   near = names;
-  // A proposal knows better than the guess, also where it names nobody.
-  const guesses = Object.entries({ ...said, ...(stretch.values && { speaker: "", ...stretch.values }) });
+  // Where a proposal names nobody, nobody is guessed either.
+  const guesses = Object.entries({ ...said, ...(stretch.values && { speaker: "", participants: "" }) });
   // Who types sooner than the guess comes keeps what was typed.
   fill(Object.fromEntries(guesses.filter(([name]) => !fields[name]?.value)), { guess: true });
   check();
