@@ -68,6 +68,7 @@ def test_proposals_are_walked_taken_and_rejected_by_keyboard(page, article, axe)
 
 def test_a_proposal_taken_by_mouse_and_changed_counts_as_edited(page, article):
     come_in(page, article)
+    page.locator(".proposed summary").click()
     page.locator("#proposed a").first.click()
     expect(page.locator("#id_speaker")).to_have_value("Jon Vik")
     page.fill("#id_speaker", "Halvias regering")
@@ -79,6 +80,7 @@ def test_a_proposal_taken_by_mouse_and_changed_counts_as_edited(page, article):
 
 def test_unsaved_work_is_not_replaced_by_a_proposal(page, article):
     come_in(page, article)
+    page.locator(".proposed summary").click()
     page.locator("#proposed a").first.click()
     page.fill("#id_speaker", "Jon")
     page.locator(".handle").nth(1).click()

@@ -84,6 +84,14 @@ def test_speech_is_proposed_with_place_speaker_act_and_date(client, article):
     assert (third["values"]["speaker"], "act" in third["values"]) == ("Halvias regering", False)
 
 
+def test_a_speaker_nobody_knows_is_given_as_printed_and_their_name_held_ready(client, article):
+    text = "Avisen\n\nBroen er åben, sagde borgmester Åse Østby (V).\n\nHavnen er åben, sagde en talsmand.\n"
+    mayor, other = proposals(client, make.article(text, dispute=article.dispute))
+    assert (mayor["near"], mayor["values"]["attribution"]) == ("Åse Østby", "borgmester Åse Østby (V)")
+    assert (other["near"], other["values"]["attribution"]) == ("", "en talsmand")
+    assert "speaker" not in mayor["values"] | other["values"]
+
+
 def test_a_proposal_taken_as_it_is_counts_as_accepted_and_is_not_made_again(client, article):
     first, second, _third = proposals(client, article)
     after = file(client, article, first)

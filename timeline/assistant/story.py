@@ -53,7 +53,7 @@ class Story:
 
     def _close(self, waiting: list[Sentence]) -> None:
         """Ends a spoken line that has no tag: it goes on from the tag before it, or is a line of whoever spoke last."""
-        content = (waiting[0].start, waiting[-1].end)
+        content = (waiting[0].start, _without_stop(self.text, waiting[-1])[1])
         last = self._last_before(waiting[0])
         if last is not None and last.marking == "dash":
             last.contents.append(content)

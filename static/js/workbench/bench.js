@@ -92,6 +92,7 @@ function record() {
     const said = text.slice(first.start, Math.min(first.end, first.start + 46));
     return el("li", { className: "proposal" }, link, el("span", { lang: text.language }, ` ${said}…`), el("span", { className: "fine" }, `${each.why} ${each.score}`));
   });
+  $("#proposed-count").textContent = proposed.length;
   $("#proposed").replaceChildren(...(proposed.length ? proposed : [el("li", { className: "empty" }, "Nothing more.")]));
   const left = standing.marks.filter((mark) => mark.kind === "left");
   $("#left").replaceChildren(...(left.length ? left.map(leftRow) : [el("li", { className: "empty" }, "Nothing yet.")]));
@@ -209,7 +210,7 @@ const piecesOf = ({ key, title, values, words }) => words.map((piece, place) => 
   ...piece, key: `${key}.${place}`, of: key, kind: "proposal", title: `${values.rendering}, ${title}`, last: place === words.length - 1,
 }));
 const proposalOf = (key) => standing.proposals.find((each) => each.key === key);
-const asHeld = ({ key, kind, words, values }) => ({ start: words[0].start, end: words.at(-1).end, key, kind, words, values });
+const asHeld = ({ words, ...rest }) => ({ ...rest, words, start: words[0].start, end: words.at(-1).end });
 
 /* Opens the form filled with what is proposed. */
 function take(proposal) {

@@ -158,7 +158,7 @@ export async function preview(stretch) {
   asked = new AbortController();
   const { status, near: names = [], ...said } = await server.guess(first.start, first.end, asked.signal);
   if (status !== 200 || words[0] !== first) return;
-  near = names;
+  near = [stretch.near, ...names].filter(Boolean);
   // Where a proposal names nobody, nobody is guessed either.
   const guesses = Object.entries({ ...said, ...(stretch.values && { speaker: "", participants: "" }) });
   // Who types sooner than the guess comes keeps what was typed.
@@ -204,7 +204,10 @@ function chips() {
   for (const box of form.querySelectorAll(".chips")) {
     const name = box.dataset.chips;
     box.classList.toggle("ask", twofold && name === "act" && !fields.act.value);
+    // A guess that comes late draws them anew: whoever stands on one stays there.
+    const stood = [...box.children].indexOf(document.activeElement);
     box.replaceChildren(...lists[name].map((value) => chip(name, value, twofold)));
+    if (stood >= 0) box.children[Math.min(stood, box.children.length - 1)]?.focus();
   }
 }
 

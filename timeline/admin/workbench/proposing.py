@@ -4,6 +4,7 @@ of it. It writes nothing but their verdicts."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from timeline.assistant import LANGUAGES, Proposal, suggest
 from timeline.ingest.accounted import Mark
-from timeline.models import Actor, ArticleText, Dispute, Filing, Verdict
+from timeline.models import Actor, ArticleText, Dispute, Entry, Filing, Verdict
 from timeline.vocabulary import Anonymity, Filed, Outcome
 
 from . import guessing, recognising
@@ -25,6 +26,9 @@ LONGEST = 500_000  # characters; a longer text is a book
 COVERED = 0.3  # of a proposal's words in passages or left out: an editor has seen to it
 # What the verdict compares: an editor who changes one of these has edited the proposal.
 COMPARED = ("speaker", "entry", "rendering", "cue", "when_edtf")
+
+ATTRIBUTION = Entry._meta.get_field("attribution").max_length
+_NAME = re.compile(r"[^\W\d_a-zæøå][\w’'.-]*+(?: [^\W\d_a-zæøå][\w’'.-]*+)++")
 
 Stretch = tuple[int, int]
 
@@ -40,13 +44,14 @@ class Offer:
     why: str
     title: str
     kind: Filed
+    near: str = ""  # a name in the text that is nobody's of the record: whoever chooses it makes the actor
     values: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> dict:
         """For the page's script."""
         words = [{"start": start, "end": end} for start, end in self.words]
-        named = {name: getattr(self, name) for name in ("key", "rule", "score", "why", "title")}
+        named = {name: getattr(self, name) for name in ("key", "rule", "score", "why", "title", "near")}
         return named | {"kind": str(self.kind), "words": words, "values": dict(self.values)}
 
 
@@ -137,16 +142,25 @@ def _offer(
         why=first.why,
         title=f"{who}{'?' if first.speaker_guess else ''}",
         kind=Filed.REPORT if entry else Filed.STATEMENT,
+        near="" if actor else _named(first.speaker),
         values=values,
     )
+
+
+def _named(speaker: str) -> str:
+    """The name in the words for a speaker: two or more capital words in a row, "" without them."""
+    found = [match.group() for match in _NAME.finditer(speaker)]
+    return max(found, key=len, default="")
 
 
 def _values(proposal: Proposal, actor: Actor | None) -> dict[str, str]:
     """The fields of the short form that the proposal fills."""
     origin = proposal.origins[0] if proposal.origins else ("", "")
+    unknown = actor is None and not proposal.speaker_guess
     return {
         "speaker": str(actor) if actor else "",
         "anonymity": str(Anonymity.NAMED) if actor else "",
+        "attribution": proposal.speaker[:ATTRIBUTION] if unknown else "",
         "act": proposal.act,
         "cue": proposal.cue,
         "rendering": proposal.rendering,
