@@ -28,6 +28,7 @@ test: tools
 	$(PY) tests/postgresql.py $(PY) -m pytest -n 2 $(ARGS) || failed=$$?; exit $$failed
 
 bench: tools
+	@$(PY) tests/bench/assistant.py
 	@$(PY) tests/bench/run.py $(ARGS)
 
 lint: tools

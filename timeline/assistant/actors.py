@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 _WORD = re.compile(r"\w[\w’'-]*+")
 # Pronouns that tell of a man, a woman, or several; the others agree with whoever spoke last.
@@ -14,11 +14,12 @@ _KIND = {
 
 
 class Actors:
-    """Remembers, through one text, who was named. `names` are those of the record, as printed, with their slugs."""
+    """Remembers, through one text, who was named. `names` are those of the record, as printed, with their slugs;
+    `people` the slugs of persons, who are also known by their last name alone."""
 
-    def __init__(self, names: Mapping[str, str]):
+    def __init__(self, names: Mapping[str, str], people: Collection[str]):
         self.names = sorted(((name.casefold(), slug) for name, slug in names.items()), key=lambda row: -len(row[0]))
-        self.lasts = _last_words(self.names)
+        self.lasts = _last_names((name, slug) for name, slug in names.items() if slug in people)
         self.recent: list[tuple[str, str]] = []  # (slug or words, what pronoun it was told by)
 
     def of(self, words: str, *, carried: bool) -> tuple[str, bool]:
@@ -37,10 +38,8 @@ class Actors:
             place = folded.find(name)
             if place >= 0 and _free(folded, place, len(name)):
                 return slug
-        for word in reversed(_WORD.findall(folded)):
-            if word in self.lasts:
-                return self.lasts[word]
-        return ""
+        named = (self.lasts[word] for word in reversed(_WORD.findall(words)) if word in self.lasts)
+        return next(named, "")
 
     def _agreeing(self, kind: str) -> str:
         for place in range(len(self.recent) - 1, -1, -1):
@@ -56,11 +55,11 @@ def _free(words: str, place: int, length: int) -> bool:
     return not before.isalnum() and not after.isalnum()
 
 
-def _last_words(names: list[tuple[str, str]]) -> dict[str, str]:
-    """Surnames that only one actor has."""
+def _last_names(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Surnames that only one person has, with their capitals."""
     found: dict[str, set[str]] = {}
     for name, slug in names:
         parts = _WORD.findall(name)
-        if len(parts) > 1 and len(parts[-1]) > 2:
+        if len(parts) > 1 and len(parts[-1]) > 2 and parts[-1][0].isupper():
             found.setdefault(parts[-1], set()).add(slug)
     return {word: next(iter(slugs)) for word, slugs in found.items() if len(slugs) == 1}

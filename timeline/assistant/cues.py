@@ -104,11 +104,13 @@ def _says(tokens: tuple[Token, ...], at: int, cue: Cue, language: Language) -> b
 
 
 def _is_noun(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
-    """ "lover" are also laws, "vidner" witnesses, "said" never a noun: after a determiner or preposition it is one."""
+    """ "lover" are also laws, "vidner" witnesses: after a determiner or preposition they are nouns."""
     if at == 0:
         return False
     before = tokens[at - 1].text
-    return before in language.determiners - language.pronouns or before in language.prepositions
+    if before in language.determiners - language.pronouns:
+        return True
+    return tokens[at].text in language.nouns and before in language.prepositions
 
 
 def _before(tokens: tuple[Token, ...], at: int, language: Language) -> str:

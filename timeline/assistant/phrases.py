@@ -59,7 +59,7 @@ def _core(tokens: tuple[Token, ...], at: int, language: Language) -> int:
         if token.kind == "mark":
             step = _bracket(tokens, place) if place > at else 0
         elif token.kind == "quote":
-            step = 1 if place > at and token.end - token.start < 40 and _named_by(tokens, place) else 0
+            step = 0
         elif token.kind == "number":
             step = 1
         else:
@@ -80,10 +80,6 @@ def _bracket(tokens: tuple[Token, ...], place: int) -> int:
         if place + step < len(tokens) and tokens[place + step].text == ")":
             return step + 1
     return 0
-
-
-def _named_by(tokens: tuple[Token, ...], place: int) -> bool:
-    return place + 1 < len(tokens)
 
 
 def _word(tokens: tuple[Token, ...], at: int, place: int, language: Language) -> int:

@@ -39,9 +39,10 @@ def _around(r: Reading, found: Found, after: int) -> list[Span]:
     rest = after
     while rest < len(r.tokens) and r.tokens[rest].kind == "mark" and r.tokens[rest].text in ",–—-":
         rest += 1
-    joints = (
-        r.language.conjunctions | r.language.subordinators | (r.language.relatives if rest > after else frozenset())
-    )
+    joints = r.language.conjunctions | r.language.subordinators
+    if rest > after:
+        # Behind a comma another clause may begin; behind a second dash the first one goes on.
+        joints = joints | r.language.relatives if r.tokens[rest - 1].text == "," else frozenset()
     goes_on = rest < r.last() and r.tokens[rest].text not in joints and r.holds_words(rest, r.last())
     return [(first, left), (rest, r.last())] if goes_on else [(first, left)]
 

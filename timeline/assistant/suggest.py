@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from .actors import Actors
@@ -16,11 +16,19 @@ from .weekdays import resolve
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def suggest(text: str, *, language: str, published: str = "", names: Mapping[str, str] = NO_NAMES) -> list[Proposal]:
+def suggest(
+    text: str,
+    *,
+    language: str,
+    published: str = "",
+    names: Mapping[str, str] = NO_NAMES,
+    people: Collection[str] = (),
+) -> list[Proposal]:
     """The speech in a text, in its order. `language` is one of LANGUAGES, `published` the article's date in EDTF,
-    `names` the names and titles as printed with the slugs of their actors. Linear in the length of the text."""
+    `names` the names and titles as printed with the slugs of their actors, `people` the slugs of those who are persons.
+    Linear in the length of the text."""
     frames = Story(text, LANGUAGES[language]).frames()
-    return list(_proposals(text, frames, published, Actors(names)))
+    return list(_proposals(text, frames, published, Actors(names, people)))
 
 
 def _proposals(text: str, frames: list[Frame], published: str, actors: Actors) -> Iterator[Proposal]:

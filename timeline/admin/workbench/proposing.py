@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from timeline.assistant import LANGUAGES, Proposal, suggest
 from timeline.ingest.accounted import Mark
 from timeline.models import Actor, ArticleText, Dispute, Entry, Filing, Verdict
-from timeline.vocabulary import Anonymity, Filed, Outcome
+from timeline.vocabulary import ActorKind, Anonymity, Filed, Outcome
 
 from . import guessing, recognising
 
@@ -85,12 +85,15 @@ def _read_of(version: ArticleText, actors: dict[str, Actor]) -> list[tuple[Propo
     if article.language not in LANGUAGES or len(body) > LONGEST:
         return []
     names = tuple(sorted((name, actor.slug) for name, actor in actors.items()))
-    return _read(body, article.language, article.published_edtf, names)
+    people = frozenset(actor.slug for actor in actors.values() if actor.kind == ActorKind.PERSON)
+    return _read(body, article.language, article.published_edtf, names, people)
 
 
 @lru_cache(maxsize=16)
-def _read(body: str, language: str, published: str, names: tuple[tuple[str, str], ...]) -> list[tuple[Proposal, ...]]:
-    found = suggest(body, language=language, published=published, names=dict(names))
+def _read(
+    body: str, language: str, published: str, names: tuple[tuple[str, str], ...], people: frozenset[str]
+) -> list[tuple[Proposal, ...]]:
+    found = suggest(body, language=language, published=published, names=dict(names), people=people)
     return [tuple(pieces) for _group, pieces in groupby(found, key=lambda piece: piece.group)]
 
 

@@ -259,8 +259,8 @@ iflg
     ),
     times=each(
         "uge ugen måned måneden år året forrige sidste næste weekenden mandag tirsdag onsdag torsdag fredag lørdag "
-        "søndag januar februar marts april maj juni juli august september oktober november december dag går morgen "
-        "aften nat formiddag eftermiddag tidligere senere kl klokken forleden igår idag"
+        "søndag januar februar marts april maj juni juli august september oktober november december dag dagen går "
+        "morgen aften nat formiddag eftermiddag tidligere senere kl klokken forleden igår idag"
     ),
     backward=each("det dette sådan så således"),
     recipients=each("til over overfor"),
@@ -273,7 +273,7 @@ iflg
     infinitives=each("være have få gå stå se tage give blive gøre kunne skulle ville måtte bo dø nå slå"),
     sure=each("sige mene tro håbe frykte synes føle hævde påstå"),
     heard=each("fortælle informere orientere forsikre love minde spørge svare advare garantere"),
-    mute=each("loven grundloven reglerne"),
+    mute=each("lovene loven grundloven reglerne"),
     nouns=each("vidner klager lover love regner råber"),
     papers=each(""),
     impersonal=each("det man dette hvad der"),

@@ -322,7 +322,7 @@ i fylgje
     times=each(
         "veke veka uke uken månad månaden måned år året førre forrige sist siste neste helga måndag mandag tysdag "
         "tirsdag onsdag torsdag fredag laurdag lørdag søndag januar februar mars april mai juni juli august "
-        "september oktober november desember dag går morgon morgen kveld natt føremiddag formiddag ettermiddag "
+        "september oktober november desember dag dagen går morgon morgen kveld natt føremiddag formiddag ettermiddag "
         "tidlegare seinare kl klokka forleden"
     ),
     backward=each("det dette slik så"),
@@ -336,7 +336,7 @@ i fylgje
     infinitives=each(""),
     sure=each("seie meine tru håpe vone frykte synast føle hevde påstå"),
     heard=each("fortelje informere orientere forsikre love minne spørje svare åtvare varsle garantere"),
-    mute=each("lova grunnlova reglane loven grunnloven reglene"),
+    mute=each("lovene lovane lova grunnlova reglane loven grunnloven reglene"),
     nouns=each("vitnar vitner klager klagar lover lovar lov krav minner svar heiter"),
     papers=each(""),
     impersonal=each("det man ein dette kva hva"),
