@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 DANISH = (
-    "Overskrift her\n\nHan kom hertil i går, og det var ikke for sent, men noget af det er væk, og det skal han have.\n\n"
-    "»Vi er klar 🙂,« siger Jon Vik mandag.\n"
+    "Overskrift her\n\nHan kom hertil i går, og det var ikke for sent, men noget af det er væk, "
+    "og det skal han have.\n\n»Vi er klar 🙂,« siger Jon Vik mandag.\n"
 )
 ENGLISH = "The head line\n\n“We came,” Ana Torvald said. “They have not, and that was the end of it.”\n"
 
