@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import phrases
 from .cues import Found
 from .languages.words import GERUND
+from .page import Token
 from .reading import Reading
 
 _FAR = 48  # tokens from a cue to its "that"
@@ -143,7 +144,7 @@ def bare_clause(r: Reading, found: Found) -> int | None:
     if place >= len(r.tokens) or not r.opens_clause(place):
         return None
     limit = place + (12 if not r.language.verb_second else 9)
-    for token in r.tokens[place + 1 : limit]:
+    for token in _without_insertion(r, place + 1, limit):
         if token.text in (";", ":", ",") or (
             token.kind == "quote" and not r.language.verb_second and found.cue.lemma != "say"
         ):
@@ -159,6 +160,14 @@ def bare_clause(r: Reading, found: Found) -> int | None:
     if found.cue.lemma == "say" or (r.language.verb_second and found.cue.lemma in r.language.sure):
         return place if ends_like_verb(r, place) else None
     return None
+
+
+def _without_insertion(r: Reading, start: int, limit: int) -> tuple[Token, ...]:
+    """The tokens without what two commas enclose behind a name: "the man, 34, was", "the hall, opened in 1901, is"."""
+    commas = [place for place in range(start, min(limit + 14, len(r.tokens))) if r.tokens[place].text == ","]
+    if len(commas) < 2 or commas[0] >= limit:
+        return r.tokens[start:limit]
+    return (*r.tokens[start : commas[0]], *r.tokens[commas[1] + 1 : commas[1] + 1 + limit - start])
 
 
 def ends_like_verb(r: Reading, place: int) -> bool:

@@ -40,6 +40,8 @@ def _comment_cut(r: Reading, start: int, end: int) -> int:
         if r.tokens[place].text != ",":
             continue
         near = [token.text for token in r.tokens[place + 1 : min(place + 8, end)]]
+        if near[0] == "men" and near[1] in r.language.verbs and near[2] in r.language.negations:
+            return place  # a subject that is not repeated is the sentence's
         silent = near[0] in ("but", "men", "though") and near[1] in r.language.verbs | {
             "declined",
             "refused",

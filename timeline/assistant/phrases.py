@@ -51,8 +51,24 @@ def _skipped(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
     return word.kind == "word" and not word.capital and word.text in language.adverbs
 
 
+def nearest(tokens: tuple[Token, ...], end: int, language: Language) -> Span | None:
+    """The name or noun that ends at `end`, with its determiner: what a relative clause is about."""
+    start = end
+    while start > 0 and tokens[start - 1].kind in ("word", "number"):
+        token = tokens[start - 1]
+        ends = token.text in language.closed | language.conjunctions and token.text not in language.determiners
+        if ends and not token.capital and token.text != "of":
+            break
+        start -= 1
+        if token.text in language.determiners:
+            break
+    return (start, end) if start < end else None
+
+
 def _core(tokens: tuple[Token, ...], at: int, language: Language) -> int:
     """The end of a noun phrase without what follows its commas."""
+    if at < len(tokens) and tokens[at].text in language.pronouns - language.determiners:
+        return at + 1
     place = at
     while place < len(tokens) and place - at < _LONGEST:
         token = tokens[place]
@@ -128,6 +144,8 @@ def _attached(tokens: tuple[Token, ...], place: int, language: Language) -> int:
 
 def _complete(tokens: tuple[Token, ...], at: int, place: int, language: Language) -> bool:
     last = tokens[place - 1]
+    if last.capital and last.text.endswith(("'s", "s'")):
+        return False  # "the UN's human rights chief"
     if last.capital or last.kind in ("number", "quote"):
         return (last.kind != "number" and place - 1 > at) or (last.capital and last.text not in language.determiners)
     if last.text in language.attaching | language.determiners | language.conjunctions:

@@ -81,23 +81,10 @@ class Reading:
         """ "det", "man", "it", "one" say nothing."""
         if span[1] - span[0] != 1:
             return False
-        return self.tokens[span[0]].text in (
-            "det",
-            "man",
-            "ein",
-            "it",
-            "one",
-            "this",
-            "that",
-            "there",
-            "dette",
-            "hvad",
-            "kva",
-            "what",
-        )
+        return self.tokens[span[0]].text in self.language.impersonal
 
     def first_person(self, span: tuple[int, int]) -> bool:
-        return span[1] - span[0] == 1 and self.tokens[span[0]].text in ("eg", "jeg", "i", "vi", "we", "me")
+        return span[1] - span[0] == 1 and self.tokens[span[0]].text in self.language.first_person
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
         """The text of the tokens, without the marks and dashes at its edges."""
@@ -186,60 +173,11 @@ class Reading:
         word = token.text
         if word in self.language.pronouns or word in self.language.determiners or token.capital or word == "there":
             return True
-        return word not in (
-            self.language.prepositions
-            | self.language.subordinators
-            | self.language.conjunctions
-            | self.language.complementizers
-            | self.language.adverbs
-            | self.language.finite
-            | self.language.auxiliaries
-            | self.language.relatives
-            | self.language.times
-            | {
-                "to",
-                "so",
-                "nothing",
-                "little",
-                "much",
-                "more",
-                "him",
-                "her",
-                "them",
-                "us",
-                "me",
-                "himself",
-                "herself",
-                "itself",
-            }
-        )
+        return word not in self.language.closed | self.language.conjunctions | self.language.objects
 
     def is_verb_token(self, token: Token) -> bool:
-        return (
-            token.kind == "word"
-            and not token.capital
-            and (
-                token.text in self.language.finite
-                and token.text
-                not in (
-                    "needs",
-                    "need",
-                    "cost",
-                    "faces",
-                    "face",
-                    "plans",
-                    "plays",
-                    "shows",
-                    "works",
-                    "show",
-                    "run",
-                    "hold",
-                    "left",
-                    "lives",
-                    "means",
-                )
-            )
-        )
+        known = token.text in self.language.finite and token.text not in self.language.nouns
+        return token.kind == "word" and not token.capital and known
 
 
 def _inner(text: str, token: Token) -> Stretch:

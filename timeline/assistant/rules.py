@@ -60,6 +60,15 @@ def _says_nothing(r: Reading, found: Found, speaker: Span | None) -> bool:
     return found.cue.kind == "ask" and r.first_person(speaker)
 
 
+def leads_in(r: Reading) -> Stretch | None:
+    """Who speaks in the line behind a sentence that ends with a colon, None where it ends otherwise."""
+    if not r.tokens or r.tokens[-1].text != ":":
+        return None
+    cue = next((one for one in reversed(r.cues) if one.cue is not None), None)
+    speaker = subjects.subject(r, cue, len(r.tokens))[0] if cue else subjects.first_phrase(r, len(r.tokens))
+    return (r.tokens[speaker[0]].start, r.tokens[speaker[1] - 1].end) if speaker else None
+
+
 def looks_back(r: Reading) -> tuple[Stretch, Stretch] | None:
     """The cue and the speaker of a sentence such as "Det siger S til avisen", which says nothing itself."""
     if not r.tokens or r.tokens[0].text not in r.language.backward:
@@ -69,6 +78,8 @@ def looks_back(r: Reading) -> tuple[Stretch, Stretch] | None:
         return None
     if found.cue is None:
         speaker, _after = phrases.behind(r.tokens, found.end, r.language)
+    elif "deny" in found.cue.acts:
+        return None  # what is denied is somebody else's words
     elif r.language.verb_second and found.cue.kind in ("say", "think") and r.first_verb(found) == 1:
         start = found.end if found.at == 1 else 2
         if found.particle >= 0 and found.cue.particle.split()[-1] in ("af", "av"):

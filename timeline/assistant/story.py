@@ -18,6 +18,7 @@ class Story:
         self.before: Sentence | None = None  # the last sentence of running text
         self.speaker: Stretch | None = None  # who spoke last
         self.open: Frame | None = None  # a quotation that the next paragraph may go on with
+        self.led: Sentence | None = None  # the sentence that led in to the next line with a colon
         self.nameless: Frame | None = None  # spoken, the speaker perhaps told in the next paragraph
 
     def frames(self) -> list[Frame]:
@@ -67,7 +68,8 @@ class Story:
     def _nameless(self, frame: Frame) -> None:
         """Remembers words whose speaker nothing tells, unless they go on from the speech just before."""
         last = self.done[-1] if self.done else None
-        self.nameless = None if last is not None and self._ends_there(last) else frame
+        told = self.led is not None and self.led is self.before
+        self.nameless = None if told or (last is not None and self._ends_there(last)) else frame
 
     def _ends_there(self, frame: Frame) -> bool:
         """Whether the frame's words, or its tag, end the sentence read last."""
@@ -88,7 +90,7 @@ class Story:
         return last if near and last.sentence.paragraph == sentence.paragraph else None
 
     def _take(self, sentence: Sentence, frames: list[Frame]) -> None:
-        if not frames and self._looks_back(sentence):
+        if not frames and (self._looks_back(sentence) or self._leads_in(sentence)):
             self.before = sentence
             return
         for frame in frames:
@@ -120,6 +122,14 @@ class Story:
         earlier.contents += frame.contents
         earlier.unclosed = frame.unclosed
         return earlier
+
+    def _leads_in(self, sentence: Sentence) -> bool:
+        """Whether the sentence says who speaks in the next line: "Han seier:"."""
+        speaker = rules.leads_in(Reading(self.text, sentence, self.language, spoken=False))
+        if speaker is None:
+            return False
+        self.speaker, self.led = speaker, sentence
+        return True
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """ "Det siger S": what was said stands in the sentence before. Whether that is so."""

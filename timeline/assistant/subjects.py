@@ -98,8 +98,7 @@ def antecedent(r: Reading, relative: int) -> tuple[int, int] | None:
     end = relative - (relative > 0 and r.tokens[relative - 1].text == ",")
     if end <= 0:
         return None
-    start = phrases._left(r.tokens, end, r.language)
-    return (start, end) if start < end else None
+    return phrases.nearest(r.tokens, end, r.language)
 
 
 def carried(r: Reading, found: Found) -> tuple[int, int] | None:

@@ -73,7 +73,7 @@ def inverted(r: Reading, found: Found, at: int) -> Tag | None:
     if found.cue.kind == "sound":
         return sounding(r, found, at)
     start = found.end if at == found.at else at + 1
-    until = found.at if at < found.at else len(r.tokens)
+    until = found.at if at < found.at else found.particle if found.particle > start else len(r.tokens)
     speaker, after = phrases.behind(r.tokens[:until], start, r.language)
     if speaker is None:
         return None
@@ -84,12 +84,18 @@ def inverted(r: Reading, found: Found, at: int) -> Tag | None:
         if r.tokens[at - 1].kind != "quote" and fronted and more_behind(r, after):
             return None
     elif r.tokens[at - 1].kind != "quote" and (
-        found.cue.kind == "think" or found.cue.lemma == "tell" or clauses.clause_after(r, found) is not None
+        found.cue.kind == "think" or found.cue.lemma == "tell" or _clause_begins(r, found, after)
     ):
         return None
     if r.first_person(speaker) and found.cue.kind == "think":
         return None
     return Tag(speaker, _left(r, at), max(after, found.end, found.particle + 1), inverted=True)
+
+
+def _clause_begins(r: Reading, found: Found, after: int) -> bool:
+    """Whether what was said stands behind the verb; a quotation behind the name goes on with what stood before."""
+    clause = clauses.clause_after(r, found)
+    return clause is not None and not (clause[1] == "quoted" and clause[0] > after)
 
 
 def main_clause(r: Reading, before: int) -> bool:

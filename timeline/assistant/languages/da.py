@@ -241,7 +241,7 @@ iflg
     adverbs=each(
         "også videre senere tidligere dog imidlertid ikke aldrig altid nu da så selv endnu allerede derfor desuden "
         "desværre efterfølgende samtidig imens igen ofte jo nok vel blot kun bare endelig først endvidere ligeledes "
-        "således heller netop straks siden her der derimod alligevel omvendt derudover herefter derefter dermed "
+        "således heller netop straks siden her derimod alligevel omvendt derudover herefter derefter dermed "
         "nemlig nærmest næsten frimodigt klart kort tørt åbent direkte officielt offentligt gentagne løbende "
         "indledningsvis afslutningsvis ifølge angiveligt naturligvis selvfølgelig egentlig faktisk muligvis "
         "tilsyneladende måske omgående sammen grinende smilende leende nøgternt roligt skarpt vredt bestemt ellers "
@@ -275,6 +275,7 @@ iflg
     heard=each("fortælle informere orientere forsikre love minde spørge svare advare garantere"),
     mute=each("lovene loven grundloven reglerne"),
     nouns=each("vidner klager lover love regner råber"),
+    objects=each("at sig ham hende dem os mig noget intet alt"),
     papers=each(""),
     impersonal=each("det man dette hvad der"),
     first_person=each("jeg vi"),

@@ -328,10 +328,12 @@ in the words of
         "hope hopes demand demands rule rules estimate estimates promise promises pledge pledges call calls signal "
         "signals doubt doubts question questions cry cries smile smiles reply replies read joke jokes remark "
         "remarks label brand felt thought find finds found go went point ask expects expect dispute disputes stress "
-        "tweet tweets repeat hint hints vow vows recall praise slam"
+        "tweet tweets repeat hint hints vow vows recall "
+        "praise slam need needs cost faces face plans plays shows works show run hold left lives means"
     ),
+    objects=each("to so nothing little much more him her them us me himself herself itself"),
     papers=each("statement letter post report interview message note memo tweet email release as by"),
-    impersonal=each("it one this that there what"),
+    impersonal=each("one this that there what"),
     first_person=each("i we me"),
     adjectives={
         "adamant": ("state",),

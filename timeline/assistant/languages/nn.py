@@ -303,7 +303,7 @@ i fylgje
         "også òg vidare videre seinare senere tidlegare tidligere likevel derimot imidlertid ikkje ikke aldri "
         "alltid no nå då da så sjølv selv enno ennå allereie allerede derfor difor dessutan dessuten dessverre "
         "etterpå samstundes samtidig igjen ofte jo nok vel berre bare endeleg endelig først heller nettopp straks "
-        "sidan siden her der elles ellers dermed nemleg nemlig nærast nesten klart kort tørt ope åpent direkte "
+        "sidan siden her elles ellers dermed nemleg nemlig nærast nesten klart kort tørt ope åpent direkte "
         "offisielt offentleg innleiingsvis avslutningsvis visstnok naturlegvis sjølvsagt selvsagt eigentleg "
         "egentlig faktisk truleg trolig tydelegvis kanskje muntert leande smilande roleg kontant bestemt nyleg "
         "nylig heilt lattermildt lattermild m.a. framleis fremdeles stadig litt saman sammen"
@@ -338,6 +338,7 @@ i fylgje
     heard=each("fortelje informere orientere forsikre love minne spørje svare åtvare varsle garantere"),
     mute=each("lovene lovane lova grunnlova reglane loven grunnloven reglene"),
     nouns=each("vitnar vitner klager klagar lover lovar lov krav minner svar heiter"),
+    objects=each("å seg henne oss meg"),
     papers=each(""),
     impersonal=each("det man ein dette kva hva"),
     first_person=each("eg jeg vi me"),

@@ -70,6 +70,7 @@ class Language:
     heard: frozenset[str]  # lemmas whose object is who hears it ("told reporters")
     mute: frozenset[str]  # what "says" something only in a manner of speaking ("the law")
     nouns: frozenset[str]  # forms of cues that are nouns as often
+    objects: frozenset[str]  # what begins an object and no clause ("said nothing", "hevdar å")
     papers: frozenset[str]  # what "saying that" may follow ("a statement saying")
     impersonal: frozenset[str]
     first_person: frozenset[str]
