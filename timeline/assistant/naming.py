@@ -49,6 +49,7 @@ def accused(r: Reading, found: Found) -> None:
                 return
             frame = r.frame("accused", found, speaker, r.stretches(start, end), (start, end), 0.7)
             frame.carried = carried
+            frame.kind = "mixed" if frame.kind == "direct" else frame.kind
             return
         if token.text in (",", ".", ":", ";"):
             return

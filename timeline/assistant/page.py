@@ -12,7 +12,7 @@ from timeline import text as evidence
 from .marks import Quoted, quoted
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*+(?:['’‑-][^\W_]++)*+['’]?(?=\W|\Z)|[^\W\d_]\w*+|[0-9]++(?:[.,:-][0-9]++)*+\w*+|[^\w\s]"
+    r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*+(?:['’‑-][^\W_]++)*+['’]?(?=\W|\Z)|[^\W\d_]\w*+|[0-9]++(?:[.,:-][0-9]++)*+\w*+(?:-[^\W\d]\w*+)*+|[^\w\s]"
 )
 # What a text that was taken over by machine may begin with.
 _STAMP = re.compile(r"\s*date [0-9]{4}(?:-[0-9]{2}){0,2}\s+", re.IGNORECASE)

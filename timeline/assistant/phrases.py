@@ -12,10 +12,10 @@ _DEFINITE = ("en", "et", "erne", "ene", "ane", "a", "ne")
 
 
 def behind(
-    tokens: tuple[Token, ...], at: int, language: Language, *, before_verb: bool = False
+    tokens: tuple[Token, ...], at: int, language: Language, *, before_verb: bool = False, bare: bool = False
 ) -> tuple[Span | None, int]:
     """The mention that begins at `at` ("…, said John Kirby, the spokesman."), and the index behind it. `before_verb`: a
-    verb follows it without a comma, as in "Ifølge politiet kørte bilen"."""
+    verb follows it without a comma, as in "Ifølge politiet kørte bilen". `bare`: what a comma adds is not taken."""
     while at < len(tokens) and _skipped(tokens, at, language):
         at += 1
     end = _core(tokens, at, language)
@@ -25,7 +25,7 @@ def behind(
         return None, at
     if end == at + 1 and tokens[at].text in language.pronouns:
         return (at, end), end
-    whole = _apposed(tokens, at, end, language)
+    whole = end if bare else _apposed(tokens, at, end, language)
     return (at, whole), whole
 
 
@@ -42,7 +42,24 @@ def _up_to_verb(tokens: tuple[Token, ...], at: int, end: int, language: Language
     return end
 
 
-_VERBAL = ("er", "ar", "ede", "te", "de", "drog", "steg", "faldt", "fall", "kom")
+_VERBAL = (
+    "er",
+    "ar",
+    "ede",
+    "te",
+    "de",
+    "drog",
+    "steg",
+    "steig",
+    "faldt",
+    "fall",
+    "kom",
+    "sank",
+    "auka",
+    "voks",
+    "vann",
+    "vandt",
+)
 
 
 def _skipped(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
@@ -146,6 +163,8 @@ def _complete(tokens: tuple[Token, ...], at: int, place: int, language: Language
     last = tokens[place - 1]
     if last.capital and last.text.endswith(("'s", "s'")):
         return False  # "the UN's human rights chief"
+    if last.capital and place - at == 1 and last.text.endswith(("isk", "ske", "tens", "ets")):
+        return False  # "Statistisk sentralbyrå", "Statens vegvesen"
     if last.capital or last.kind in ("number", "quote"):
         return (last.kind != "number" and place - 1 > at) or (last.capital and last.text not in language.determiners)
     if last.text in language.attaching | language.determiners | language.conjunctions:
@@ -248,7 +267,7 @@ def _left(tokens: tuple[Token, ...], end: int, language: Language) -> int:
 
 def _is_joint(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
     word = tokens[at].text
-    if word in language.conjunctions:
+    if word in language.conjunctions and not (word in language.prepositions and at and tokens[at - 1].text != ","):
         following = tokens[at + 1]
         named = following.capital or following.text in language.determiners
         return not (at > 0 and named and word in ("and", "og") and not _has_verb(tokens, at, language))

@@ -47,6 +47,8 @@ def _forward(r: Reading, found: Found) -> None:
         return
     frame = r.frame(rule, found, speaker, contents, (start, end), score)
     frame.carried = carried
+    if frame.kind == "direct" and rule == "that":
+        frame.kind = "mixed"  # a clause of the article's, all of it in marks
 
 
 def _says_nothing(r: Reading, found: Found, speaker: Span | None) -> bool:

@@ -39,6 +39,8 @@ def _around(r: Reading, found: Found, after: int) -> list[Span]:
     rest = after
     while rest < len(r.tokens) and r.tokens[rest].kind == "mark" and r.tokens[rest].text in ",–—-":
         rest += 1
+    if _speaks(r, rest, r.last()) or any(one.cue and first <= one.cue.at < left for one in r.frames):
+        return []
     joints = r.language.conjunctions | r.language.subordinators
     if rest > after:
         # Behind a comma another clause may begin; behind a second dash the first one goes on.

@@ -17,13 +17,17 @@ def subject(r: Reading, found: Found, start: int) -> tuple[tuple[int, int] | Non
         return sounding_subject(r, found), False
     if last is not None and last.text in r.language.relatives and last.text not in r.language.complementizers:
         return antecedent(r, lead - 1), False
+    if found.cue.form == GERUND and last is not None and last.text == "as":
+        return phrases.nearest(r.tokens, lead - 1, r.language), False  # "quoted the general as saying"
     if found.cue.form == GERUND or (last is not None and last.text in r.language.conjunctions):
         return carried(r, found), True
     if r.language.verb_second:
         speaker = verb_second_subject(r, found, lead)
         if speaker is not None:
             return speaker, False
-    speaker = phrases.before(r.tokens, at, r.language)
+    # "skal ifølge avisen have sagt": the speaker stands before the source.
+    source = next((one.at for one in r.cues if one.cue is None and at - 8 < one.at < at and one.at > 0), at)
+    speaker = phrases.before(r.tokens, source, r.language)
     if speaker is None:
         return carried(r, found), True
     return speaker, False

@@ -9,6 +9,8 @@ from .cues import Found
 from .languages.words import GERUND
 from .reading import Reading, Span
 
+_SHORT = 6  # tokens; what is longer and ends in a verb may well be a whole clause
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -29,15 +31,23 @@ def tag(r: Reading, found: Found) -> None:
         return
     first = content_start(r, here.left)
     contents = r.stretches(first, here.left)
-    if not contents or (not here.inverted and is_lead(r, first, here.left)):
+    between = _between_commas(r, found, here)
+    if not contents or (not (here.inverted or between) and is_lead(r, first, here.left)):
         return
     frame = r.frame("tag", found, here.speaker, contents, (first, here.left), 0.95)
     place = rest(r, here.after)
-    if place is not None and goes_on(r, place):
+    if place is not None and (between or goes_on(r, place)):
         frame.contents += r.stretches(place, len(r.tokens))
         r.taken.append((place, len(r.tokens)))
     else:
         frame.tag_ends = True
+
+
+def _between_commas(r: Reading, found: Found, here: Tag) -> bool:
+    """English `C, S said, C`: one clause around the tag, its verb on either side."""
+    if here.inverted or found.end >= len(r.tokens) or r.tokens[found.end].text != ",":
+        return False
+    return not r.has_quote(0, len(r.tokens)) and r.finite_in(0, here.left) != r.finite_in(found.end, found.end + 3)
 
 
 def _tag(r: Reading, found: Found) -> Tag | None:
@@ -74,7 +84,9 @@ def inverted(r: Reading, found: Found, at: int) -> Tag | None:
         return sounding(r, found, at)
     start = found.end if at == found.at else at + 1
     until = found.at if at < found.at else found.particle if found.particle > start else len(r.tokens)
-    speaker, after = phrases.behind(r.tokens[:until], start, r.language)
+    # "– Det er, seier S, ein avtale": what lacks its end goes on, and is no apposition.
+    unfinished = r.language.verb_second and at < _SHORT and r.tokens[_left(r, at) - 1].text in r.language.verbs
+    speaker, after = phrases.behind(r.tokens[:until], start, r.language, bare=unfinished)
     if speaker is None:
         return None
     if r.language.verb_second:
