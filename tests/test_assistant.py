@@ -107,7 +107,7 @@ def test_direct_speech(language, text, rows):
         ("en", "State media quoted the general as saying that it was over.",
          [("indirect", "it was over", "the general", "saying")]),
         ("nn", "Vik skal ifølgje VG ha sagt at det er slutt.", [("indirect", "det er slutt", "Vik", "sagt")]),
-        ("nn", "– Det er, seier Vik (Sp), ein god avtale.", 
+        ("nn", "– Det er, seier Vik (Sp), ein god avtale.",
          [("direct", "Det er … ein god avtale", "Vik (Sp)", "seier")]),
         ("nn", "– Eg sov, seier 24-åringen.", [("direct", "Eg sov", "24-åringen", "seier")]),
         ("en", "KARSA (Reuters) — The plan is alive, Marwan said.",
