@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Milliseconds a browser test waits for what must come: long enough for a machine that is busy with something else.
 PATIENCE = 20_000
+# The fixtures that open the database without their test being marked for it.
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 NO_SKIP = os.environ.get("DEMARCHE_NO_SKIP") == "1"
 
 # Playwright's synchronous interface keeps an event loop running, and Django would then refuse its database.
@@ -82,6 +84,19 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("SKIPPED ON THIS MACHINE", sep="!", red=True, bold=True)
         for line in lacking:
             terminalreporter.write_line(line, red=True)
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what opens the database is run again: the rest was run on SQLite, and cannot differ."""
+    if connection.vendor != "postgresql":
+        return
+    kept = [item for item in items if opens_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not opens_database(item)])
+    items[:] = kept
+
+
+def opens_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or not DATABASE.isdisjoint(item.fixturenames)
 
 
 # ---- Database ----------------------------------------------------------------------------------------------

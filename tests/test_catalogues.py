@@ -80,7 +80,7 @@ def test_every_list_of_the_record_that_readers_meet_is_explained():
         if isinstance(each, type) and issubclass(each, vocabulary.TextChoices) and each is not vocabulary.TextChoices
     }
     # What these mean is plain from the page, or they are the desk's own.
-    plain = {"ActorKind", "PlacePrecision", "EntryKind", "State", "ItemKind", "NoteKind", "Filed"}
+    plain = {"ActorKind", "PlacePrecision", "EntryKind", "State", "ItemKind", "NoteKind", "Filed", "Outcome"}
     assert {each.__name__ for each in lists} - plain == {kind.__name__ for kind, _title in PRINTED}
 
 

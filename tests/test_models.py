@@ -1,8 +1,10 @@
 """The rules of the tables, twice each: the database refuses the row, and `clean` says why beside the right field."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
@@ -42,6 +44,13 @@ def noted():
     return Note.objects.create(article=make.article(), words="Ask the desk.")
 
 
+def judged():
+    user = User.objects.create_user("eva")
+    filing = tables.Filing.objects.create(token=uuid4(), by=user, kind="rejected", made=0)
+    text = make.article().texts.get()
+    return tables.Verdict.objects.create(text=text, start=0, end=5, rule="tag", outcome="rejected", filing=filing)
+
+
 # constraint: how to make a good row, what makes it bad, the field `clean` speaks beside (None: only code writes it)
 RULES = {
     "event_holds_no_statement": (make.event, {"act": "deny"}, "act"),
@@ -62,6 +71,7 @@ RULES = {
     "passage_forward": (lambda: make.passage(make.report(make.event())), {"start": 30, "end": 30, "exact": ""}, "end"),
     "passage_as_long_as_its_words": (lambda: make.passage(make.report(make.event())), {"exact": "Torvia"}, "exact"),
     "note_about_one_thing": (noted, {"article": None}, None),
+    "verdict_has_words": (judged, {"end": 0}, None),
     "left_out_forward": (
         lambda: tables.LeftOutSpan.objects.create(text=make.article().texts.get(), start=0, end=5, reason="heading"),
         {"start": 5},
