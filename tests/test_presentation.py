@@ -71,7 +71,7 @@ PUBLISHED = Published(
 
 
 def reading(language: str = "en", published: Published = PUBLISHED) -> Reading:
-    return Reading(published, language, ZONE, lambda public_id: f"/bridge/{public_id}/")
+    return Reading(published, language, ZONE, lambda id_: f"/bridge/{id_}/", lambda slug: f"/bridge/actors/{slug}/")
 
 
 def when(edtf: str, time: str = "", **more) -> dict:
@@ -217,6 +217,13 @@ def test_an_unnamed_source_is_quoted_as_printed_with_the_reason():
     who = people.who(reading(), entry.payload)
     assert (who.name, who.printed, who.language) == ("", "»en embedsmand«", "da")
     assert who.silence == "not named: not authorised to speak"
+    assert who.href == ""
+
+
+def test_a_speaker_whom_the_edition_lost_has_a_name_but_no_page():
+    entry = row("ST-222222", when("2024-03-25"), statement={"speaker": "gone"})
+    who = people.who(reading(), entry.payload)
+    assert (who.name, who.href) == ("gone", "")
 
 
 # ---- Words of a statement ----------------------------------------------------------------------------------

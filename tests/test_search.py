@@ -248,7 +248,7 @@ def test_the_page_says_what_is_searched_for_and_marks_it(dispute):
         Client().get(f"{HOME}?q=v%C3%A5benhvile").content.decode()
     )
     named = Client().get(f"{HOME}?q=aagaard").content.decode()
-    assert "<b><bdi>Bo <mark>Aagaard</mark></bdi></b>" in named
+    assert "<bdi>Bo <mark>Aagaard</mark></bdi></a></b>" in named
 
 
 def test_marks_are_made_of_escaped_pieces_of_the_text(dispute):

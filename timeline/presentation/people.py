@@ -27,13 +27,15 @@ MOST_NAMES = 3
 @dataclass(frozen=True)
 class Who:
     """`name` is ours; `printed` (with its `language`) is as an article has it, where no name is given; `rest` is
-    office, principal and occasion; `silence` says why the source is not named."""
+    office, principal and occasion; `silence` says why the source is not named; `href` leads to the actor, "" where the
+    edition holds none."""
 
     name: str
     printed: str
     language: str
     rest: str
     silence: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,15 @@ def who(reading: Reading, payload: Mapping) -> Who | None:
     statement = payload.get("statement")
     if not statement:
         return None
-    name = reading.actor(statement.get("speaker"))
+    speaker = statement.get("speaker") or ""
+    name = reading.actor(speaker)
     printed = "" if name else statement.get("attribution") or ""
     language = _language(reading, payload)
     rest = []
     if statement.get("office"):
         rest.append(reading.actor(statement["office"]))
     # Whoever speaks for the own side needs no telling: the column says it.
-    speaker_side = reading.published.actors.get(statement.get("speaker") or "", {}).get("side")
+    speaker_side = reading.published.actors.get(speaker, {}).get("side")
     if statement.get("on_behalf_of") and speaker_side not in (None, payload.get("side")):
         rest.append(gettext("for %(principal)s") % {"principal": reading.actor(statement["on_behalf_of"])})
     medium = statement.get("medium") or Medium.UNKNOWN
@@ -69,6 +72,7 @@ def who(reading: Reading, payload: Mapping) -> Who | None:
         language=language,
         rest=", ".join(rest),
         silence=silence(statement),
+        href=reading.actor_address(speaker) if speaker in reading.published.actors else "",
     )
 
 

@@ -30,12 +30,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Reading:
-    """`clock` is an IANA zone; `address` makes an entry's own address from its id; `terms` are searched for."""
+    """`clock` is an IANA zone; `address` makes an entry's own address from its id, `actor_address` an actor's from its
+    slug; `terms` are searched for."""
 
     published: Published
     language: str
     clock: str
     address: Callable[[str], str]
+    actor_address: Callable[[str], str]
     terms: tuple[Term, ...] = ()
 
     def marked(self, text: str, language: str = "") -> str:

@@ -58,15 +58,23 @@ def opened(request: HttpRequest, dispute: str) -> Opened:
     published = chronology.published(edition, form.wanted_known(request.GET))
     filters, errors = form.clean(request.GET, published)
     tail = filters.frame.query_string()
-    # Asked for once an entry and relation: the address of one is worked out, those of the rest follow from it.
-    before, after = reverse("entry", args=[dispute, "-"]).rsplit("-", 1)
-    after += f"?{tail}" if tail else ""
-
-    def address(public_id: str) -> str:
-        return f"{before}{public_id}{after}"
-
-    reading = Reading(published, get_language(), filters.zone, address, stems.terms(filters.q))
+    reading = Reading(
+        published,
+        get_language(),
+        filters.zone,
+        _addresses("entry", dispute, tail),
+        _addresses("actor", dispute, tail),
+        stems.terms(filters.q),
+    )
     return Opened(published, filters, errors, reading, newest.number)
+
+
+def _addresses(page: str, dispute: str, tail: str) -> Callable[[str], str]:
+    """Makes the addresses of the pages of that name. Asked for once an entry and relation: one is worked out, those of
+    the rest follow from it."""
+    before, after = reverse(page, args=[dispute, "-"]).rsplit("-", 1)
+    after += f"?{tail}" if tail else ""
+    return lambda id_: f"{before}{id_}{after}"
 
 
 def shown(
