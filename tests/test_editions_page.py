@@ -1,5 +1,6 @@
 """The editions, what each changed, two of them compared, and the list of corrections."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -74,6 +75,16 @@ def test_an_edition_tells_what_it_changed_and_no_later_one(three):
     assert "Show" in page(f"{LIST}1/")
 
 
+def test_notes_say_in_which_language_they_are_where_that_is_not_the_readers(three):
+    def notes(address: str) -> set[tuple[str, str]]:
+        found = re.findall(r'<(?:p|span)( lang="\w+")?>([^<]+)</(?:p|span)>', Client().get(address).content.decode())
+        return {each for each in found if each[1] in ("Put right.", "And back.", "The first.")}
+
+    for address in (LIST, f"{LIST}2/", f"/{SLUG}/{TOLD}/"):
+        assert {language for language, _note in notes(address)} <= {""}
+        assert {language for language, _note in notes(f"/da{address}")} == {' lang="en"'}
+
+
 def test_two_editions_compared_leave_out_what_was_changed_back(three):
     _gone, _was = three
     between = page(f"{LIST}3/?with=1")
@@ -133,3 +144,7 @@ def test_the_head_leads_to_the_edition_and_to_what_is_new_in_it(client):
     page = client.get(f"/da/{first.dispute}/").content.decode()
     assert f'<a href="/da/{first.dispute}/editions/2/">Udgave 2</a>' in page
     assert f'<a href="/da/{first.dispute}/?since=1">Nyt siden udgave 1</a>' in page
+    chosen = "edition=2&kind=event&known=2024-03-07&order=desc&scale=sequence&since={}&tz=UTC"
+    page = client.get(f"/da/{first.dispute}/?{chosen.format(2)}&page=3").content.decode()
+    link = f"/da/{first.dispute}/?{chosen.format(1)}".replace("&", "&amp;")
+    assert f'<a href="{link}">Nyt siden udgave 1</a>' in page

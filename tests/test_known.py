@@ -96,6 +96,20 @@ def test_the_page_says_what_it_leaves_out_and_the_data_follow(edition):
     assert not [id_ for id_ in later if id_ in page + text_of_it]
 
 
+def test_the_summary_of_all_articles_is_not_told_before_all_of_them_were_known(edition):
+    for prefix, summary in (
+        ("", "Both governments say"),
+        ("/da", "Begge regeringer siger"),
+        ("/nn", "Begge regjeringane"),
+    ):
+        then = Client().get(f"{prefix}/{SLUG}/?known=2024-03-05").content.decode()
+        assert summary not in then
+        assert ('class="standfirst"' in then, 'name="description"' in then) == (False, False)
+        # Once as the summary, once for search engines.
+        for query in ("", "?known=2024-03-07"):
+            assert Client().get(f"{prefix}/{SLUG}/{query}").content.decode().count(summary) == 2
+
+
 def test_before_the_first_article_nothing_was_known_and_no_page_breaks(edition):
     for address in ("", "editions/", "method/"):
         answer = Client().get(f"/{SLUG}/{address}?known=2024-03-01")

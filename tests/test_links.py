@@ -27,3 +27,15 @@ def test_a_speakers_name_leads_to_the_actor_and_keeps_the_state(prefix, reader):
     beside = reader.get(f"{prefix}{HOME}ST-VKK222/?{STATE}", **BESIDE)
     assert names(beside) == [link]
     assert reader.get(link[0].replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize("prefix", ["", "/da", "/nn"])
+def test_each_position_of_a_difference_leads_to_it_among_all_differences(prefix, reader):
+    plain = [f"{prefix}{HOME}differences/#DI-WHN222"] * 3
+    stated = [f"{prefix}{HOME}differences/?{STATE}#DI-WHN222".replace("&", "&amp;")] * 2  # one was not known that day
+    for query, expected in (("", plain), ("?act=deny", plain), (f"?kind=event&{STATE}", stated)):
+        for headers in ({}, BESIDE):
+            body = reader.get(f"{prefix}{HOME}EV-CLSR22/{query}", **headers).content.decode()
+            assert re.findall(r'<tr><td><a href="([^"]+)">', body) == expected
+    there = reader.get(stated[0].partition("#")[0].replace("&amp;", "&"))
+    assert 'id="DI-WHN222"' in there.content.decode()

@@ -173,7 +173,13 @@ def test_a_withdrawn_entry_is_gone_with_its_reason(edition, reader):
     gone = reader.get(f"/da{HOME}{entry.public_id}/")
     assert gone.status_code == 410
     assert "Begrundelse: Artiklen blev trukket tilbage." in text(gone)
+    assert f'<p class="was">{entry.headline_da}</p>' in gone.content.decode()
+    # What it was called may be more than was known that day.
+    then = reader.get(f"/da{HOME}{entry.public_id}/?known=2024-03-05")
+    assert (then.status_code, entry.headline_da in text(then)) == (410, False)
     assert reader.get(f"{HOME}{entry.public_id}/?edition=2").status_code == 200
+    redact(make.MINI_SLUG, [entry.public_id], ground="Court order.")
+    assert entry.headline_da not in text(reader.get(f"/da{HOME}{entry.public_id}/"))
 
 
 @pytest.mark.parametrize("address", ["/nothing/", f"{HOME}EV-222222/", "/da/nothing/", "/nothing/method/"])

@@ -494,8 +494,8 @@ def test_equal_values_of_a_difference_are_told_once_with_their_articles():
     [
         ({"value": 32333}, "32,333 people"),
         ({"low": 100, "high": 200}, "100–200 people"),
-        ({"low": 100}, "≥ 100 people"),
-        ({"high": 200}, "≤ 200 people"),
+        ({"low": 100}, "at least 100 people"),
+        ({"high": 200}, "at most 200 people"),
         ({"value": 0}, "0 people"),
     ],
 )

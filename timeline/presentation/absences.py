@@ -17,14 +17,15 @@ from timeline.vocabulary import ItemKind
 
 @dataclass(frozen=True)
 class Absence:
-    """`removed` says that it is gone for good; `reason` is the editors' own text, "" where there is none to give;
-    `links` are (label, query string)."""
+    """`removed` says that it is gone for good; `headline` is what a withdrawn entry was called; `reason` is the words of
+    the editors, "" where there are none to give; `links` are (label, query string)."""
 
     heading: str
     text: str
     removed: bool
     reason: str
     links: tuple[tuple[str, str], ...]
+    headline: str = ""
 
 
 _NOBODY_REPORTS = gettext_lazy("No article that counts as known on %(day)s reports this entry.")
@@ -77,7 +78,8 @@ def _removed(kind: ItemKind, found: Absent) -> Absence:
 
 
 def withdrawn(reading: Reading, found: Withdrawal) -> Absence:
-    """What to say of an entry that was taken back, or removed from every edition."""
+    """What to say of an entry that was taken back, or removed from every edition. What it was called is told where an
+    edition still says so, and not on a day of knowledge, which may be before anybody reported it."""
     named = {"id": found.public_id, "number": found.edition}
     text = gettext("%(id)s was published and later removed from every edition.")
     links = []
@@ -91,4 +93,5 @@ def withdrawn(reading: Reading, found: Withdrawal) -> Absence:
         removed=True,
         reason=reading.words(found.reason),
         links=tuple(links),
+        headline="" if reading.published.known else reading.words(found.headline),
     )

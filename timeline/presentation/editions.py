@@ -29,25 +29,29 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class EditionLine:
-    """One edition in the list; `changes` says what it changed, in numbers."""
+    """One edition in the list; `changes` says what it changed, in numbers; `note_language` is that of the note, "" for
+    the reader's."""
 
     number: int
     date: str
     iso: str
     note: str
+    note_language: str
     changes: str
     sha256: str
 
 
 @dataclass(frozen=True)
 class Changed:
-    """One thing that an edition changed: what it is called, where it stands ("" where it no longer does), and line by
-    line what was and is. `edition` and `date` are those of the change."""
+    """One thing that an edition changed: what it is called, where it stands ("" where it no longer does), why, in what
+    language that is told ("" for the reader's), and line by line what was and is. `edition` and
+    `date` are those of the change."""
 
     kind: str
     title: str
     href: str
     why: str
+    why_language: str
     lines: tuple[Line, ...]
     edition: int
     date: str
@@ -71,6 +75,7 @@ def edition_lines(reading: Reading, rows: Sequence[EditionRow]) -> tuple[Edition
             date=words.day(each.published_at.date(), reading.language),
             iso=each.published_at.date().isoformat(),
             note=each.note,
+            note_language=words.foreign(each.note, reading.language),
             changes=_counted(each.counts),
             sha256=each.sha256,
         )
@@ -114,6 +119,7 @@ def _changed(reading: Reading, lines: list[ChangeLine], names: Names, href: Href
         title=name(reading, first.kind, first.public_id, names),
         href="" if gone and first.kind != ItemKind.ENTRY else href(first.kind, first.public_id, first.number),
         why=reason or revision.why,
+        why_language="" if reason else revision.why_language,
         lines=revision.lines,
         edition=first.number,
         date=revision.date,

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from timeline import dates
 from timeline.presentation import evidence, words
 from timeline.presentation.differences import Difference, of_figures
@@ -176,7 +178,7 @@ def _printed(reading: Reading, payload: Mapping, text: str) -> tuple[Printed, ..
 
 
 def value(reading: Reading, payload: Mapping) -> str:
-    """The number or the range with its unit: "32,000 people", "129–250 hostages", "≥ 1,000 people"."""
+    """The number or the range with its unit: "32,000 people", "129–250 hostages", "at least 1,000 people"."""
     unit = reading.words(payload.get("unit"))
     exact, low, high = (
         "" if payload.get(key) is None else words.number(payload[key], reading.language)
@@ -184,7 +186,7 @@ def value(reading: Reading, payload: Mapping) -> str:
     )
     text = exact or "–".join(filter(None, (low, high)))
     if not exact and low and not high:
-        text = f"≥ {low}"
+        text = pgettext("number", "at least %(number)s") % {"number": low}
     elif not exact and high and not low:
-        text = f"≤ {high}"
+        text = pgettext("number", "at most %(number)s") % {"number": high}
     return f"{text} {unit}".strip()

@@ -18,8 +18,9 @@ MOST_KEY_ENTRIES = 8
 
 @dataclass(frozen=True)
 class Head:
-    """`date` is the day the edition came out; `sources` what it holds, in a sentence; `start_href` and `start` the
-    entry to read first and its headline, "" where none is named or it is not on the page."""
+    """`standfirst` is "" on a day of knowledge that lacks an article: it sums up what all of them report. `date` is the
+    day the edition came out; `sources` what it holds, in a sentence; `start_href` and `start` the entry to read first
+    and its headline, "" where none is named or it is not on the page."""
 
     slug: str
     title: str
@@ -57,7 +58,7 @@ def head(reading: Reading, total: int, shown: Mapping[str, EntryRow] | None = No
     return Head(
         slug=edition.dispute,
         title=reading.words(dispute["title"]),
-        standfirst=reading.words(dispute["standfirst"]),
+        standfirst="" if reading.published.lacks else reading.words(dispute["standfirst"]),
         number=edition.number,
         date=words.day(edition.published_at.date(), reading.language),
         iso=edition.published_at.date().isoformat(),

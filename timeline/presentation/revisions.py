@@ -129,12 +129,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Revision:
-    """An edition in which the thing changed; newest first."""
+    """An edition in which the thing changed; newest first. `why_language` is that of `why`, "" for the reader's."""
 
     number: int
     date: str
     change: str
     why: str
+    why_language: str
     lines: tuple[Line, ...]
 
 
@@ -158,6 +159,7 @@ def _revision(reading: Reading, number: int, lines: list[ChangeLine], names: Map
         date=words.day(lines[0].published_at.date(), reading.language),
         change=words.capital(str(ChangeClass(lines[0].change).label)),
         why=why,
+        why_language=words.foreign(why, reading.language),
         lines=tuple(
             Line(field(each.field, names), _said(reading, each.field, each.was), _said(reading, each.field, each.now))
             for each in told

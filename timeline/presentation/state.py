@@ -24,7 +24,8 @@ class Step:
 class State:
     """`older` says that an earlier edition is read, with `current` the address of the same page in the newest;
     `known` says what the page leaves out, "" where nothing, with `everything` the address with all; `days` are the days
-    of knowledge to choose from; `bookmark` is the address of what will be new after this edition, of the chronology."""
+    of knowledge to choose from; `bookmark` is the address of what will be new after this edition, of the
+    chronology; `renewed` that of what is new in it, under the same filters."""
 
     older: str
     current: str
@@ -32,6 +33,7 @@ class State:
     everything: str
     days: tuple[Step, ...]
     bookmark: str
+    renewed: str
 
 
 def state(reading: Reading, filters: Filters, newest: int) -> State:
@@ -50,6 +52,7 @@ def state(reading: Reading, filters: Filters, newest: int) -> State:
         everything=filters.query_string(known=None, page=1),
         days=tuple(steps),
         bookmark=Filters(since=newest).query_string(),
+        renewed=filters.query_string(since=number - 1, page=1),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
 from timeline import dates
+from timeline.text.languages import guess_language
 
 MARKS = {"en": ("“", "”"), "da": ("»", "«"), "nn": ("«", "»")}
 _QUOTATION = '"“”„»«'
@@ -35,6 +36,13 @@ def language_name(code: str) -> str:
 def choose(words: Mapping[str, str] | None, language: str) -> str:
     """Our own words in `language`, else in English, else ""."""
     return (words or {}).get(language) or (words or {}).get("en") or ""
+
+
+def foreign(note: str, language: str) -> str:
+    """The language of a note that the desk wrote in one language alone, where that is not `language`, else "": as its
+    words tell, English where they tell nothing, which is what the desk speaks."""
+    written = guess_language(note) or "en"
+    return "" if written == language else written
 
 
 def capital(text: str) -> str:

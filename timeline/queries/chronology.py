@@ -81,6 +81,11 @@ class Published:
     sources: int = 0
 
     @property
+    def lacks(self) -> bool:
+        """Whether it is read with the knowledge of a day on which some article was not yet known."""
+        return self.known is not None and len(self.articles) < self.sources
+
+    @property
     def season(self) -> datetime:
         """A moment of the time the record is about, for what clocks are called: noon UTC of the last day on which an
         article became known, else when the edition came out."""

@@ -49,11 +49,13 @@ class ChangeLine:
 @dataclass(frozen=True)
 class Withdrawal:
     """Why an id that once stood in an edition no longer does: `reason` in {"en", "da", "nn"} ("" where none was
-    given), the edition that took it back, None where the payload was redacted."""
+    given), the edition that took it back, None where the payload was redacted; `headline` is what it was called last,
+    {} where that was redacted."""
 
     public_id: str
     reason: dict[str, str]
     edition: int | None
+    headline: dict[str, str]
 
 
 def published_disputes() -> list[PublishedDispute]:
@@ -236,7 +238,7 @@ def withdrawn(dispute: str, public_id: str, number: int) -> Withdrawal | None:
         return None
     if row.last_edition is None or row.last_edition >= number:
         ground = dict.fromkeys(LANGUAGES, row.redaction_ground)
-        return Withdrawal(public_id, ground, None) if row.redacted_at else None
+        return Withdrawal(public_id, ground, None, {}) if row.redacted_at else None
     change = (
         Change.objects.filter(public_id=public_id, change=ChangeClass.WITHDRAWN, edition__number__lte=number)
         .filter(edition__dispute=dispute)
@@ -245,7 +247,8 @@ def withdrawn(dispute: str, public_id: str, number: int) -> Withdrawal | None:
         .first()
     )
     reason = json.loads(change.now) if change and change.now else dict.fromkeys(LANGUAGES, "")
-    return Withdrawal(public_id, reason, change.edition.number if change else row.last_edition + 1)
+    headline = {} if row.redacted_at else row.data()["headline"]
+    return Withdrawal(public_id, reason, change.edition.number if change else row.last_edition + 1, headline)
 
 
 def entries_since(edition: Edition, number: int) -> list[ChangeLine]:

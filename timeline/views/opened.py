@@ -116,6 +116,7 @@ def frame(here: Opened, section: str, *, total: int = 0, shown: Mapping[str, Ent
         "head": front.head(here.reading, total, shown),
         "state": state.state(here.reading, here.filters, here.newest),
         "query": here.query,
+        "kept": here.filters.frame.query_string(),
         "errors": [message for messages in here.errors.values() for message in messages],
         "sections": [
             {"href": f"{reverse(name, args=[here.published.edition.dispute])}{'?' if keep else ''}{keep}",
