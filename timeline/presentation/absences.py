@@ -17,8 +17,8 @@ from timeline.vocabulary import ItemKind
 
 @dataclass(frozen=True)
 class Absence:
-    """`removed` says that it is gone for good; `headline` is what a withdrawn entry was called; `reason` is the words of
-    the editors, "" where there are none to give; `links` are (label, query string)."""
+    """`removed` says that it is gone for good; `headline` is what a withdrawn entry was called; `reason` is what the
+    editors gave, "" where they gave none; `links` are (label, query string)."""
 
     heading: str
     text: str
