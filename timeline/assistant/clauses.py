@@ -111,11 +111,13 @@ def belongs(r: Reading, place: int, at: int, found: Found) -> bool:
             return False
         return not any(r.is_verb_token(one) for one in r.tokens[at:place])
     following = r.tokens[place + 1] if place + 1 < len(r.tokens) else None
-    return following is not None and (r.language.code == "nn" or not infinitive_after(r, place))
+    return following is not None and not infinitive_after(r, place)
 
 
 def infinitive_after(r: Reading, place: int) -> bool:
     """Danish "at" is also the mark of the infinitive: "lovede at komme"."""
+    if not r.language.infinitives:
+        return False
     word = r.tokens[place + 1]
     if word.capital or word.kind != "word" or r.tokens[place - 1].text == ",":
         return False
@@ -171,9 +173,8 @@ def _without_insertion(r: Reading, start: int, limit: int) -> tuple[Token, ...]:
 
 
 def ends_like_verb(r: Reading, place: int) -> bool:
-    if r.language.verb_second:
-        return any(token.text.endswith(("er", "ar", "te", "de")) for token in r.tokens[place + 1 : place + 8])
-    return any(token.text.endswith(("ed", "s")) and not token.capital for token in r.tokens[place + 1 : place + 12])
+    near = r.tokens[place + 1 : place + (8 if r.language.verb_second else 12)]
+    return any(token.text.endswith(r.language.verbal) and not token.capital for token in near)
 
 
 def behind_object(r: Reading, found: Found) -> int | None:

@@ -88,7 +88,7 @@ def _says(tokens: tuple[Token, ...], at: int, cue: Cue, language: Language) -> b
     before = _before(tokens, at, language)
     if cue.kind in ("say", "ask", "smile") and _negated(tokens, at, language):
         return False
-    if language.code == "en":
+    if not language.verb_second:
         return _says_in_english(tokens, at, cue, before, language)
     if cue.form == INFINITIVE:
         return (

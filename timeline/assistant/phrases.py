@@ -8,7 +8,6 @@ from .page import Token
 
 Span = tuple[int, int]  # indexes of tokens, the end exclusive
 _LONGEST = 30  # tokens; a longer mention is no mention
-_DEFINITE = ("en", "et", "erne", "ene", "ane", "a", "ne")
 
 
 def behind(
@@ -34,32 +33,18 @@ def _up_to_verb(tokens: tuple[Token, ...], at: int, end: int, language: Language
     for place in range(at + 1, end):
         token, last = tokens[place], tokens[place - 1]
         named = place + 1 < end and tokens[place + 1].capital
-        if token.kind != "word" or token.capital or named or not token.text.endswith(_VERBAL) or len(token.text) < 4:
+        if (
+            token.kind != "word"
+            or token.capital
+            or named
+            or not token.text.endswith(language.verbal)
+            or len(token.text) < 4
+        ):
             continue
         whole = last.capital or not last.text.endswith(("e", "s")) or last.text.endswith(("ne", "mme"))
         if last.kind == "word" and whole and last.text not in language.determiners:
             return place
     return end
-
-
-_VERBAL = (
-    "er",
-    "ar",
-    "ede",
-    "te",
-    "de",
-    "drog",
-    "steg",
-    "steig",
-    "faldt",
-    "fall",
-    "kom",
-    "sank",
-    "auka",
-    "voks",
-    "vann",
-    "vandt",
-)
 
 
 def _skipped(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
@@ -161,17 +146,16 @@ def _attached(tokens: tuple[Token, ...], place: int, language: Language) -> int:
 
 def _complete(tokens: tuple[Token, ...], at: int, place: int, language: Language) -> bool:
     last = tokens[place - 1]
-    if last.capital and last.text.endswith(("'s", "s'")):
-        return False  # "the UN's human rights chief"
-    if last.capital and place - at == 1 and last.text.endswith(("isk", "ske", "tens", "ets")):
-        return False  # "Statistisk sentralbyrå", "Statens vegvesen"
+    genitive = last.text.endswith(("'s", "s'"))
+    if last.capital and last.text.endswith(language.unfinished) and (genitive or place - at == 1):
+        return False  # "the UN's human rights chief", "Statens vegvesen"
     if last.capital or last.kind in ("number", "quote"):
         return (last.kind != "number" and place - 1 > at) or (last.capital and last.text not in language.determiners)
     if last.text in language.attaching | language.determiners | language.conjunctions:
         return False
     if not language.verb_second:
         return False
-    return place - at == 1 and last.text.endswith(_DEFINITE) and len(last.text) > 4
+    return place - at == 1 and last.text.endswith(language.definite) and len(last.text) > 4
 
 
 def _apposed(tokens: tuple[Token, ...], at: int, end: int, language: Language) -> int:

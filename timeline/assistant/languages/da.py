@@ -279,6 +279,9 @@ iflg
     papers=each(""),
     impersonal=each("det man dette hvad der"),
     first_person=each("jeg vi"),
+    definite=("en", "et", "erne", "ene", "ne"),
+    verbal=("er", "ede", "te", "de", "drog", "steg", "faldt", "kom", "sank", "vandt"),
+    unfinished=("'s", "s'", "isk", "ske", "tens", "ets"),
     adjectives={
         "overbevist": ("state",),
         "åben": ("state",),

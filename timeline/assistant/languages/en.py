@@ -335,6 +335,7 @@ in the words of
     papers=each("statement letter post report interview message note memo tweet email release as by"),
     impersonal=each("one this that there what"),
     first_person=each("i we me"),
+    verbal=("ed", "s"),
     adjectives={
         "adamant": ("state",),
         "clear": ("state",),

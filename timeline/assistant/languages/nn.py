@@ -342,6 +342,9 @@ i fylgje
     papers=each(""),
     impersonal=each("det man ein dette kva hva"),
     first_person=each("eg jeg vi me"),
+    definite=("en", "et", "erne", "ene", "ane", "a", "ne"),
+    verbal=("er", "ar", "te", "de", "drog", "steig", "steg", "fall", "kom", "sank", "auka", "voks", "vann"),
+    unfinished=("'s", "s'", "isk", "ske", "tens", "ets"),
     adjectives={
         "overtydd": ("state",),
         "overbevist": ("state",),

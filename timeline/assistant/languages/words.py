@@ -74,6 +74,11 @@ class Language:
     papers: frozenset[str]  # what "saying that" may follow ("a statement saying")
     impersonal: frozenset[str]
     first_person: frozenset[str]
+    # Endings. Of a noun that is known, behind which a name is whole; of a verb, where a word may be one or a noun; of
+    # the first word of a name that goes on in lower case ("Statistisk sentralbyrå").
+    definite: tuple[str, ...] = ()
+    verbal: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ("'s", "s'")
     adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
