@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import phrases
+from . import phrases, subjects
 from .cues import Found
 from .languages.words import GERUND
 from .page import Token
@@ -59,11 +59,14 @@ def quote_after(r: Reading, at: int) -> int | None:
 
 
 def free_between(r: Reading, at: int, place: int) -> bool:
-    """Nothing between the cue and the quotation but who hears it or who says it."""
-    if r.language.verb_second:
-        _speaker, after = phrases.behind(r.tokens, at, r.language)
-        return after == place
-    return False
+    """Whether only who says it stands between the cue and the quotation: "Då sa ho «…»", not "skrev bogen »…«"."""
+    if not r.language.verb_second:
+        return False
+    subject = phrases.before(r.tokens, at - 1, r.language)
+    if subject is not None and not subjects.adverbial(r, subject) and not subjects.fronted(r, at - 1):
+        return False
+    _speaker, after = phrases.behind(r.tokens, at, r.language)
+    return after == place
 
 
 def clause_mark(r: Reading, at: int, found: Found) -> int | None:
@@ -74,7 +77,7 @@ def clause_mark(r: Reading, at: int, found: Found) -> int | None:
         if token.kind == "quote" or token.text in (";", ":"):
             return None
         if token.text in wanted:
-            if belongs(r, place, at, found):
+            if belongs(r, place, at, found) and _near_particle(r, place, found):
                 return place + 1
             if prepositional(r, place):
                 continue
@@ -89,6 +92,14 @@ def clause_mark(r: Reading, at: int, found: Found) -> int | None:
         if r.language.verb_second and not related and not yesterday and token.text in r.language.finite and place > at:
             return None
     return None
+
+
+def _near_particle(r: Reading, place: int, found: Found) -> bool:
+    """Whether "that" follows the preposition of the cue, where it has one: "viser til en rapport om at" has another."""
+    if found.particle < 0 or found.cue.particle.split()[-1] not in r.language.prepositions:
+        return True
+    last = place - 1 - (r.tokens[place - 1].text == ",")
+    return last == found.particle + len(found.cue.particle.split()) - 1
 
 
 def prepositional(r: Reading, place: int) -> bool:

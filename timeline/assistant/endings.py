@@ -21,6 +21,10 @@ def content_end(r: Reading, start: int, found: Found) -> int:
     if r.language.verb_second:
         end = main_clause_cut(r, start, end)
     end = _comment_cut(r, start, end)
+    for place in range(start + 1, end - 1):
+        if r.tokens[place].text == ":" and r.tokens[place + 1].kind == "quote":
+            end = place  # what the colon leads to is said by itself
+            break
     while end > start and r.tokens[end - 1].kind == "mark" and r.tokens[end - 1].text in ".,;:–—-":
         end -= 1
     return end

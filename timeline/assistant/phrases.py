@@ -292,7 +292,8 @@ def _with_apposition(tokens: tuple[Token, ...], comma: int, language: Language) 
         if first.text in language.conjunctions:
             return (left + 1, comma) if left + 1 < comma else None
         if start < name_end and _is_mention(tokens, start, name_end, language) and tokens[start].kind == "word":
-            return (start, name_end if first.text in language.prepositions else comma)
+            aside = first.text in language.prepositions or (left + 1 == comma and first.text in language.adverbs)
+            return (start, name_end if aside else comma)
         at = name_end
     return None
 

@@ -92,7 +92,10 @@ def looks_back(r: Reading) -> tuple[Stretch, Stretch] | None:
         speaker = span
     else:
         return None
-    if speaker is None or r.impersonal(speaker) or r.tokens[r.last() - 1].text in r.language.prepositions:
+    if speaker is None or r.impersonal(speaker):
+        return None
+    behind = [token.text for token in r.tokens[speaker[1] : r.last()] if token.text not in r.language.adverbs]
+    if len(behind) == 1 and behind[0] in r.language.prepositions:
         return None  # "Det advarer S imod" looks back on no words
     cue = (r.tokens[found.at].start, r.tokens[max(found.end - 1, found.at)].end)
     return cue, (r.tokens[speaker[0]].start, r.tokens[speaker[1] - 1].end)

@@ -35,6 +35,7 @@ def tag(r: Reading, found: Found) -> None:
     if not contents or (not (here.inverted or between) and is_lead(r, first, here.left)):
         return
     frame = r.frame("tag", found, here.speaker, contents, (first, here.left), 0.95)
+    frame.carried = here.speaker is None
     place = rest(r, here.after)
     if place is not None and (between or goes_on(r, place)):
         frame.contents += r.stretches(place, len(r.tokens))

@@ -116,6 +116,15 @@ smile state: le ler lo leet
 smile state: grine griner grinede grinet
 smile state: sukke sukker sukkede sukket
 smile state: smile smiler smilede smilet
+say state: mindes mindes mindedes -
+say state: opsummere opsummerer opsummerede opsummeret
+smile state: juble jubler jublede jublet
+smile state: tordne tordner tordnede tordnet
+smile state: fnyse fnyser fnøs fnyst
+smile state: klukke klukker klukkede klukket
+smile state: spøge spøger spøgte spøgt
+smile state: ræsonnere ræsonnerer ræsonnerede ræsonneret
+smile state: udbasunere udbasunerer udbasunerede udbasuneret
 smile state: citere citerer citerede citeret
 name criticise: kalde kalder kaldte kaldt
 name state: betegne betegner betegnede betegnet

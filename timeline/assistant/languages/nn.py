@@ -121,6 +121,15 @@ smile state: le ler lo ledd
 smile state: sukke/sukka sukkar/sukker sukka/sukket sukka
 smile state: smile/smila smiler smilte smilt
 smile state: flire/flirer flirer flirte flirt
+say state: minnast/minnas minnest/minnes mintest/mintes minst
+say state: oppsummere oppsummerer/oppsummerar oppsummerte oppsummert
+smile state: jublar/juble jublar/jubler jubla/jublet jubla
+smile state: humre humrar/humrer humra/humret humra
+smile state: tordne tordnar/tordner tordna/tordnet tordna
+smile state: skryte skryt/skryter skraut/skrøt skrote
+smile state: spøke spøkjer/spøker spøkte spøkt
+smile state: undre undrar/undrer undra/undret undra
+smile state: resonnere resonnerer/resonnerar resonnerte resonnert
 smile state: sitere siterer/siterar siterte sitert
 name criticise: kalle/kalla kallar/kaller kalla/kalte kalla/kalt
 name state: omtale/omtala omtalar/omtaler omtalte/omtala omtalt
