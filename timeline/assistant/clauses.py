@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import phrases, subjects
 from .cues import Found
-from .languages.words import GERUND
+from .languages.words import FINITE, GERUND
 from .page import Token
 from .reading import Reading
 
@@ -62,6 +62,8 @@ def free_between(r: Reading, at: int, place: int) -> bool:
     """Whether only who says it stands between the cue and the quotation: "Då sa ho «…»", not "skrev bogen »…«"."""
     if not r.language.verb_second:
         return False
+    if not any(one.at == at - 1 and one.cue is not None and one.cue.form == FINITE for one in r.cues):
+        return False
     subject = phrases.before(r.tokens, at - 1, r.language)
     if subject is not None and not subjects.adverbial(r, subject) and not subjects.fronted(r, at - 1):
         return False
@@ -112,10 +114,9 @@ def prepositional(r: Reading, place: int) -> bool:
 
 def belongs(r: Reading, place: int, at: int, found: Found) -> bool:
     if prepositional(r, place):
-        return found.particle >= 0 and found.cue.particle.split()[-1] in (
-            r.tokens[place - 1].text,
-            r.tokens[place - 2].text,
-        )
+        last = (r.tokens[place - 1].text, r.tokens[place - 2].text)
+        mine = found.particle >= 0 and found.cue.particle.split()[-1] in last
+        return mine and place + 1 < len(r.tokens) and not infinitive_after(r, place)
     if not r.language.verb_second:
         following = r.tokens[place + 1] if place + 1 < len(r.tokens) else None
         if following is None or (place > at and following.text in r.language.verbs):
@@ -162,6 +163,8 @@ def bare_clause(r: Reading, found: Found) -> int | None:
             token.kind == "quote" and not r.language.verb_second and found.cue.lemma != "say"
         ):
             return None
+        if token.kind == "quote" and found.cue.lemma in r.language.sure:
+            return place  # "said the sultanate “always stands ready”"
         if token.kind == "word" and (
             r.is_verb_token(token)
             or token.text in r.language.auxiliaries

@@ -166,16 +166,18 @@ def _says_in_english(tokens: tuple[Token, ...], at: int, cue: Cue, before: str, 
     if before in language.may:
         # "went on to say that"
         return before == "to" and at > 1 and tokens[at - 2].text in language.begin
-    if tokens[at].text in language.nouns and not _is_verb(tokens, at, following, language):
+    if tokens[at].text in language.nouns and not _is_verb(tokens, at, cue, following, language):
         return False
     return not (tokens[at].capital and at > 0)
 
 
-def _is_verb(tokens: tuple[Token, ...], at: int, following: Token | None, language: Language) -> bool:
+def _is_verb(tokens: tuple[Token, ...], at: int, cue: Cue, following: Token | None, language: Language) -> bool:
     """Whether a word that is also a noun stands as a verb: a clause, or what is quoted, follows its subject."""
     if at == 0 or following is None:
         return False
     last = tokens[at - 1]
+    if cue.form == INFINITIVE and not (last.text.endswith("s") or last.capital or last.text in language.several):
+        return False  # "a newspaper report that": the bare form wants several who say it
     spoken_of = at > 1 and tokens[at - 2].text in language.determiners
     if (last.text in language.cues and not spoken_of) or last.text.endswith("ing"):
         return False

@@ -59,7 +59,7 @@ def nearest(tokens: tuple[Token, ...], end: int, language: Language) -> Span | N
     while start > 0 and tokens[start - 1].kind in ("word", "number"):
         token = tokens[start - 1]
         ends = token.text in language.closed | language.conjunctions and token.text not in language.determiners
-        if ends and not token.capital and token.text != "of":
+        if (ends and not token.capital and token.text != "of") or token.text in language.cues:
             break
         start -= 1
         if token.text in language.determiners:
@@ -69,7 +69,7 @@ def nearest(tokens: tuple[Token, ...], end: int, language: Language) -> Span | N
 
 def _core(tokens: tuple[Token, ...], at: int, language: Language) -> int:
     """The end of a noun phrase without what follows its commas."""
-    if at < len(tokens) and tokens[at].text in language.pronouns - language.determiners:
+    if at < len(tokens) and _alone(tokens, at, language):
         return at + 1
     place = at
     while place < len(tokens) and place - at < _LONGEST:
@@ -88,6 +88,16 @@ def _core(tokens: tuple[Token, ...], at: int, language: Language) -> int:
     while place > at and tokens[place - 1].text in language.attaching | language.conjunctions:
         place -= 1
     return place
+
+
+def _alone(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
+    """Whether a pronoun stands for a name by itself: "dei støttar", not "dei tilsette"."""
+    if tokens[at].text not in language.pronouns:
+        return False
+    if tokens[at].text not in language.determiners:
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and not following.capital and following.text.endswith(("ar", "er"))
 
 
 def _bracket(tokens: tuple[Token, ...], place: int) -> int:

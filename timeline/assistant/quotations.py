@@ -21,6 +21,16 @@ def bare_quotes(r: Reading) -> None:
     for place, token in enumerate(r.tokens):
         if token.kind == "quote" and not r.inside(place):
             _bare(r, place, token)
+        elif token.text == ":" and _dashed(r, place):
+            contents, span = r.stretches(place + 1, r.last()), (place + 1, r.last())
+            frame = r.frame("colon", None, subjects.first_phrase(r, place), contents, span, 0.65)
+            frame.kind, frame.marking = "direct", "dash"
+
+
+def _dashed(r: Reading, colon: int) -> bool:
+    """Whether a dash behind the colon opens what somebody says."""
+    dash = colon + 1
+    return r.last() - dash > 3 and r.tokens[dash].text in ("–", "—", "-") and not r.inside(dash + 1)
 
 
 def _bare(r: Reading, place: int, token: Token) -> None:

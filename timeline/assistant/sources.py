@@ -14,6 +14,7 @@ def source(r: Reading, found: Found) -> None:
         return
     opening = r.language.conjunctions | r.language.adverbs
     leads = not r.holds_words(0, found.at) or (found.at <= 2 and r.tokens[0].text in opening)
+    leads = leads or r.tokens[found.at - 1].text in r.language.conjunctions
     spans = _behind(r, after) if leads else _around(r, found, after)
     contents = [stretch for span in spans for stretch in r.stretches(*span)]
     if contents:

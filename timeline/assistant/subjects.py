@@ -73,6 +73,8 @@ def fronted(r: Reading, verb: int) -> bool:
         and r.tokens[place - 1].text not in (r.language.complementizers | {"men"})
     ):
         place -= 1
+    while place < verb and r.tokens[place].text in r.language.subordinators | r.language.conjunctions:
+        place += 1
     return place < verb and adverbial(r, (place, verb))
 
 

@@ -285,6 +285,7 @@ iflg
     mute=each("lovene loven grundloven reglerne"),
     nouns=each("vidner klager lover love regner råber"),
     objects=each("at sig ham hende dem os mig noget intet alt"),
+    several=each(""),
     papers=each(""),
     impersonal=each("det man dette hvad der"),
     first_person=each("jeg vi"),

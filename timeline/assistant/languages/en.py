@@ -346,6 +346,7 @@ in the words of
         "praise slam need needs cost faces face plans plays shows works show run hold left lives means"
     ),
     objects=each("to so nothing little much more him her them us me himself herself itself"),
+    several=each("police people media women men children both many some most others few they we you i who which that"),
     papers=each("statement letter post report interview message note memo tweet email release as by"),
     impersonal=each("one this that there what"),
     first_person=each("i we me"),

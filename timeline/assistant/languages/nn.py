@@ -348,6 +348,7 @@ i fylgje
     mute=each("lovene lovane lova grunnlova reglane loven grunnloven reglene"),
     nouns=each("vitnar vitner klager klagar lover lovar lov krav minner svar heiter"),
     objects=each("å seg henne oss meg"),
+    several=each(""),
     papers=each(""),
     impersonal=each("det man ein dette kva hva"),
     first_person=each("eg jeg vi me"),

@@ -71,6 +71,7 @@ class Language:
     mute: frozenset[str]  # what "says" something only in a manner of speaking ("the law")
     nouns: frozenset[str]  # forms of cues that are nouns as often
     objects: frozenset[str]  # what begins an object and no clause ("said nothing", "hevdar å")
+    several: frozenset[str]  # who are many without an ending that says so ("police say")
     papers: frozenset[str]  # what "saying that" may follow ("a statement saying")
     impersonal: frozenset[str]
     first_person: frozenset[str]
