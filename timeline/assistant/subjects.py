@@ -5,10 +5,10 @@ from __future__ import annotations
 from . import phrases
 from .cues import Found
 from .languages.words import GERUND
-from .reading import Reading
+from .reading import Reading, Span
 
 
-def subject(r: Reading, found: Found, start: int) -> tuple[tuple[int, int] | None, bool]:
+def subject(r: Reading, found: Found, start: int) -> tuple[Span | None, bool]:
     """Who says it: behind the verb, before it, the antecedent of "who", or the subject carried along."""
     at = found.at
     lead = r.lead(at)
@@ -33,7 +33,7 @@ def subject(r: Reading, found: Found, start: int) -> tuple[tuple[int, int] | Non
     return speaker, False
 
 
-def verb_second_subject(r: Reading, found: Found, lead: int) -> tuple[int, int] | None:
+def verb_second_subject(r: Reading, found: Found, lead: int) -> Span | None:
     """The name behind the verb, where something else stands first ("Samtidig sagde S, at")."""
     verb = r.first_verb(found)
     place = verb + 1 if verb < found.at else found.end
@@ -78,14 +78,14 @@ def fronted(r: Reading, verb: int) -> bool:
     return place < verb and adverbial(r, (place, verb))
 
 
-def adverbial(r: Reading, span: tuple[int, int]) -> bool:
+def adverbial(r: Reading, span: Span) -> bool:
     first = r.tokens[span[0]]
     return first.text in r.language.opening or (
         span[1] - span[0] > 1 and r.tokens[span[0] + 1].text in r.language.times
     )
 
 
-def sounding_subject(r: Reading, found: Found) -> tuple[int, int] | None:
+def sounding_subject(r: Reading, found: Found) -> Span | None:
     """ "Fra S lød det, at", "Det fremgår af S, at", "I eit innlegg kjem det fram at"."""
     for place in range(found.end, min(len(r.tokens), found.end + 6)):
         if r.tokens[place].text in ("af", "av", "fra", "frå", "i") and place > found.at:
@@ -100,14 +100,14 @@ def sounding_subject(r: Reading, found: Found) -> tuple[int, int] | None:
     return None
 
 
-def antecedent(r: Reading, relative: int) -> tuple[int, int] | None:
+def antecedent(r: Reading, relative: int) -> Span | None:
     end = relative - (relative > 0 and r.tokens[relative - 1].text == ",")
     if end <= 0:
         return None
     return phrases.nearest(r.tokens, end, r.language)
 
 
-def carried(r: Reading, found: Found) -> tuple[int, int] | None:
+def carried(r: Reading, found: Found) -> Span | None:
     """The subject of the sentence so far: of the frame before, else its first phrase."""
     earlier = [frame for frame in r.frames if frame.cue is not None and frame.cue.at < found.at and frame.speaker]
     if earlier:
@@ -119,7 +119,7 @@ def carried(r: Reading, found: Found) -> tuple[int, int] | None:
     return first_phrase(r, found.at)
 
 
-def first_phrase(r: Reading, limit: int) -> tuple[int, int] | None:
+def first_phrase(r: Reading, limit: int) -> Span | None:
     """The subject a clause begins with; past an opening of time or place that a comma ends."""
     place = 0
     if r.tokens and r.tokens[0].text in r.language.prepositions | r.language.subordinators | r.language.adverbs:
@@ -136,4 +136,14 @@ def first_phrase(r: Reading, limit: int) -> tuple[int, int] | None:
     elif r.tokens and r.tokens[0].text in r.language.conjunctions:
         place = 1
     speaker, _after = phrases.behind(r.tokens, place, r.language)
-    return speaker if speaker and speaker[0] < limit else None
+    return _without_verb(r, speaker) if speaker and speaker[0] < limit else None
+
+
+def _without_verb(r: Reading, span: Span) -> Span:
+    """A phrase that ran on into its verb, without it: "The ministry rejected a report"."""
+    for place in range(span[0] + 1, span[1]):
+        token = r.tokens[place]
+        verb = (token.text in r.language.cues and token.text not in r.language.nouns) or token.text.endswith("ed")
+        if verb and not token.capital and token.kind == "word":
+            return span[0], place
+    return span
