@@ -12,7 +12,10 @@ from timeline import text as evidence
 from .marks import Quoted, quoted
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*+(?:['’‑-][^\W_]++)*+['’]?(?=\W|\Z)|[^\W\d_]\w*+|[0-9]++(?:[.,:-][0-9]++)*+\w*+(?:-[^\W\d]\w*+)*+|[^\w\s]"
+    # Initials; "Midt-" before "og"; words with apostrophes and hyphens; numbers and their compounds; any other sign.
+    r"(?:[A-Z]\.){2,}|[^\W\d_]\w*+-(?= (?:og|and|eller|or) )"
+    r"|[^\W\d_][\w]*+(?:['’‑-][^\W_]++)*+['’]?(?=\W|\Z)|[^\W\d_]\w*+"
+    r"|[0-9]++(?:[.,:-][0-9]++)*+\w*+(?:-[^\W\d]\w*+)*+|[^\w\s]"
 )
 # What a text that was taken over by machine may begin with.
 _STAMP = re.compile(r"\s*date [0-9]{4}(?:-[0-9]{2}){0,2}\s+", re.IGNORECASE)

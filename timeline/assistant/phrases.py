@@ -96,6 +96,8 @@ def _alone(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
         return False
     if tokens[at].text not in language.determiners:
         return True
+    if tokens[at].text in language.indefinite:
+        return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is not None and not following.capital and following.text.endswith(("ar", "er"))
 
@@ -129,11 +131,20 @@ def _word(tokens: tuple[Token, ...], at: int, place: int, language: Language) ->
     if word in language.closed and not (last is None and word in language.determiners):
         return 0
     if last is not None and _complete(tokens, at, place, language):
-        # "politiet kørte", "Bakken til": a whole name takes no lower-case word more.
-        return int(
-            following is not None and following.capital and last.text not in language.finite and not last.capital
-        )
+        # "politiet kørte", "Bakken til": a whole name takes no lower-case word more, but before another name.
+        named = following is not None and following.capital and last.text not in language.finite and not last.capital
+        return int(named or (not language.verb_second and _name_near(tokens, place, language)))
     return 1
+
+
+def _name_near(tokens: tuple[Token, ...], place: int, language: Language) -> bool:
+    """Whether up to three plain words lead to a name: "Conservative group leader Tim Boyd"."""
+    for token in tokens[place : place + 4]:
+        if token.capital:
+            return True
+        if token.kind != "word" or token.text in language.closed or token.text in language.cues:
+            return False
+    return False
 
 
 def _attached(tokens: tuple[Token, ...], place: int, language: Language) -> int:

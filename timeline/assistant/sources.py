@@ -20,6 +20,8 @@ def source(r: Reading, found: Found) -> None:
     if contents:
         frame = r.frame("source", found, speaker, contents, spans[0], 0.85)
         r.taken += spans[1:]
+        if frame.kind == "indirect" and any(r.has_quote(*span) for span in spans):
+            frame.kind, frame.marking = "mixed", "quotation_marks"
         frame.tag_ends = not leads
 
 
@@ -47,7 +49,15 @@ def _around(r: Reading, found: Found, after: int) -> list[Span]:
         # Behind a comma another clause may begin; behind a second dash the first one goes on.
         joints = joints | r.language.relatives if r.tokens[rest - 1].text == "," else frozenset()
     goes_on = rest < r.last() and r.tokens[rest].text not in joints and r.holds_words(rest, r.last())
-    return [(first, left), (rest, r.last())] if goes_on else [(first, left)]
+    if not goes_on:
+        return [(first, left)]
+    # Within a clause the source stands for that clause alone: "the gold is old, and the find is, says X, large".
+    joints = (
+        place + 2
+        for place in range(left - 1, first, -1)
+        if r.tokens[place].text == "," and r.tokens[place + 1].text in r.language.conjunctions
+    )
+    return [(next(joints, first), left), (rest, r.last())]
 
 
 def _speaks(r: Reading, start: int, end: int) -> bool:
