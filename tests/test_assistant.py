@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from tests.assistant_texts import all_texts
-from timeline.assistant import LANGUAGES, suggest
+from timeline.assistant import LANGUAGES, RULES, suggest
 
 
 def found(text: str, language: str, **options) -> list[tuple[str, str, str, str]]:
@@ -408,6 +408,14 @@ def test_a_sentence_without_end_is_read_in_pieces_of_bounded_length():
 
     sentences = [each for paragraph in read("han siger, " * 5000) for each in paragraph.sentences]
     assert max(len(each.tokens) for each in sentences) == 150
+
+
+def test_every_rule_says_what_it_looks_for():
+    texts = [one for text in all_texts() for one in suggest(text.text, language=text.language)]
+    assert {one.rule for one in texts} - set(RULES) == set()
+    assert {"tag", "that", "bare", "quoted", "source", "named", "accused", "looks_back", "dash"} <= {
+        one.rule for one in texts
+    }
 
 
 def test_the_languages_lists_hold_lower_case_words_alone():

@@ -64,6 +64,7 @@ def test_the_assistants_rules_are_counted_by_what_editors_made_of_them(client, e
         filing = record.Filing.objects.create(token=uuid4(), by=eva, kind="rejected", made=0)
         record.Verdict.objects.create(text=text, start=place, end=place + 1, rule=rule, outcome=outcome, filing=filing)
     rules = client.get(reverse("admin:index")).context["judged"]
+    assert rules[0].what == "words before their tag: “…, said S”"
     assert [(one.rule, one.accepted, one.edited, one.rejected, one.share) for one in rules] == [
         ("tag", 2, 1, 0, 67),
         ("that", 0, 0, 1, 0),

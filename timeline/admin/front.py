@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from timeline.assistant import RULES
 from timeline.ingest.accounted import account, marks_of
 from timeline.models import Article, ArticleText, Difference, Dispute, Entry, Figure, Note, Passage, Verdict
 from timeline.publishing import unscheduling
@@ -41,9 +42,10 @@ class Unfinished:
 
 @dataclass(frozen=True)
 class Judged:
-    """What editors made of the proposals of one rule."""
+    """What editors made of the proposals of one rule; `what` it looks for, "" for a rule that is no more."""
 
     rule: str
+    what: str
     accepted: int
     edited: int
     rejected: int
@@ -58,7 +60,9 @@ def judged() -> list[Judged]:
     """The rules of the assistant that editors have judged by using them, the most used first. One query."""
     counted = {outcome: Count("pk", filter=Q(outcome=outcome)) for outcome in Outcome.values}
     rows = Verdict.objects.order_by().values("rule").annotate(all=Count("pk"), **counted).order_by("-all", "rule")
-    return [Judged(row["rule"], row["accepted"], row["edited"], row["rejected"]) for row in rows]
+    return [
+        Judged(row["rule"], RULES.get(row["rule"], ""), row["accepted"], row["edited"], row["rejected"]) for row in rows
+    ]
 
 
 def numbers(request: HttpRequest) -> list[Waiting]:

@@ -3,6 +3,6 @@ nothing."""
 
 from .languages import LANGUAGES
 from .proposal import Proposal
-from .suggest import suggest
+from .suggest import RULES, suggest
 
-__all__ = ["LANGUAGES", "Proposal", "suggest"]
+__all__ = ["LANGUAGES", "RULES", "Proposal", "suggest"]

@@ -83,6 +83,22 @@ def _beside(text: str, frame: Frame) -> str:
     return " ".join(pieces)
 
 
+# What each rule looks for, by the name that proposals carry.
+RULES = {
+    "tag": "words before their tag: “…, said S”",
+    "that": "a clause behind its cue: “S said that …”",
+    "bare": "a clause without “that”: “S said …”",
+    "quoted": "a cue, then words in quotation marks",
+    "held": "what somebody holds: “was adamant that …”",
+    "source": "a source named: “according to S”",
+    "named": "what somebody calls it, in quotation marks",
+    "accused": "what somebody is accused of",
+    "looks_back": "a sentence that looks back: “Det siger S”",
+    "dash": "a spoken line without a tag",
+    "quotation": "a quotation alone in its sentence",
+    "colon": "what a colon leads to",
+    "words": "a long quotation without a word of saying",
+}
 _WHY = {
     "tag": "The words stand before “{cue}” and who says it.",
     "that": "A clause follows “{cue}”.",
