@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests import browser as browsers
@@ -97,6 +98,13 @@ def pytest_collection_modifyitems(config, items):
 
 def opens_database(item) -> bool:
     return bool(item.get_closest_marker("django_db")) or not DATABASE.isdisjoint(item.fixturenames)
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language() -> Iterator[None]:
+    """A page asked for in Danish leaves Danish behind in its thread: the next test begins in English."""
+    yield
+    translation.deactivate()
 
 
 # ---- Database ----------------------------------------------------------------------------------------------

@@ -134,6 +134,13 @@ def test_direct_speech(language, text, rows):
          [("indirect", "Det er slut", "Midt- og Vestjyllands Politi", "oplyser")]),
         ("nn", "«Bra», skriv ein far, medan ei mor meiner at det er dyrt.",
          [("direct", "Bra", "ein far", "skriv"), ("indirect", "det er dyrt", "ei mor", "meiner")]),
+        ("nn", "Advokaten, Siri Eikeland, meiner dommen er viktig.",
+         [("indirect", "dommen er viktig", "Advokaten, Siri Eikeland", "meiner")]),
+        ("nn", "Reiarlaget har heile tida hevda at det er rett.",
+         [("indirect", "det er rett", "Reiarlaget", "hevda")]),
+        ("nn", "Ifølgje ei måling avisa fekk laga, ynskte seks av ti det.",
+         [("indirect", "ynskte seks av ti det", "ei måling avisa", "Ifølgje")]),
+        ("en", "He had lost half of them, he reckoned.", [("indirect", "He had lost half of them", "he", "reckoned")]),
         ("en", "KARSA (Reuters) — The plan is alive, Marwan said.",
          [("indirect", "The plan is alive", "Marwan", "said")]),
         ("en", "Torvald said the ships had left, but declined to elaborate.",
@@ -203,6 +210,7 @@ def test_indirect_and_mixed_speech(language, text, rows):
         ("da", "Sagen er gammel.\n\nDet afviser Jon Vik."),
         ("da", "Sagen er gammel.\n\nDet advarer DGI nu imod."),
         ("da", "Hun regner med at kunne høste."),
+        ("en", "A report, known as “Holding Back the Tide”, recommended spending more."),
         ("nn", "Ho har skrive boka «Den siste disken»."),
         ("da", "Han henviser til en rapport, som siger noget om, at det er dyrt."),
         ("nn", "Avisa hevdar å ha sett breva."),
@@ -342,7 +350,7 @@ def test_a_proposal_says_why_in_a_sentence():
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 # Labelled, found and wrongly proposed at an overlap of four fifths. A change of the rules that loses one shows here.
-REACHED = {"en": (56, 55, 2), "da": (55, 55, 0), "nn": (56, 55, 2)}
+REACHED = {"en": (70, 69, 2), "da": (70, 70, 0), "nn": (69, 68, 2)}
 
 
 @pytest.mark.parametrize("language", sorted(REACHED))

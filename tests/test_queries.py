@@ -206,7 +206,9 @@ def test_a_withdrawn_entry_gives_its_reason_from_the_edition_that_took_it_back()
         edition=second, kind="entry", public_id="EV-1", change="withdrawn", now=json.dumps(reason), why=reason["en"]
     )
     assert editions.withdrawn("a-b", "EV-1", 1) is None
-    assert editions.withdrawn("a-b", "EV-1", 2) == editions.Withdrawal("EV-1", reason, 2)
+    assert editions.withdrawn("a-b", "EV-1", 2) == editions.Withdrawal(
+        "EV-1", reason, 2, {"en": "a", "da": "b", "nn": "c"}
+    )
     assert editions.withdrawn("a-b", "EV-9", 2) is None
     (line,) = editions.changes_of(second, "EV-1")
     assert (line.number, line.change, line.was, line.now, line.why) == (2, "withdrawn", None, reason, reason["en"])

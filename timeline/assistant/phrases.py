@@ -226,12 +226,26 @@ def before(tokens: tuple[Token, ...], cue: int, language: Language) -> Span | No
     end = cue
     while end > 0 and tokens[end - 1].kind == "word" and _between(tokens[end - 1], language):
         end -= 1
+    end = _without_time(tokens, end, language)
     if end == 0:
         return None
     if tokens[end - 1].text == ",":
         return _with_apposition(tokens, end - 1, language)
     start = _left(tokens, end, language)
     return (start, end) if start < end and _is_mention(tokens, start, end, language) else None
+
+
+def _without_time(tokens: tuple[Token, ...], end: int, language: Language) -> int:
+    """Past how long it has been said: "har heile tida hevda"."""
+    start = end
+    while start > 1 and tokens[start - 1].text in language.times | language.determiners:
+        start -= 1
+    told = any(token.text in language.times for token in tokens[start:end])
+    if not told or tokens[start - 1].text not in language.auxiliaries:
+        return end
+    while start > 0 and tokens[start - 1].text in language.between:
+        start -= 1
+    return start
 
 
 def _between(token: Token, language: Language) -> bool:

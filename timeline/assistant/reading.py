@@ -137,8 +137,11 @@ class Reading:
             end -= 1
         return end
 
-    def quote_before(self, at: int) -> bool:
-        return any(token.kind == "quote" for token in self.tokens[:at])
+    def parted_by_quote(self, at: int) -> bool:
+        """Whether words in marks stand before the token as what was said does: first, or with their own stop."""
+        quotes = [place for place in range(at) if self.tokens[place].kind == "quote"]
+        ends = (self.text[self.tokens[place].quote.outer - 1] for place in quotes)
+        return 0 in quotes or any(end in ",.?!…" for end in ends)
 
     def parted(self, at: int) -> bool:
         """Whether a comma, a quotation or another stop stands before the token."""

@@ -66,9 +66,12 @@ def _speaks(r: Reading, start: int, end: int) -> bool:
 
 def _start(r: Reading, after: int) -> int:
     """Where begins what a source in front of it is the source of."""
-    if r.language.verb_second and not r.finite(r.tokens[min(after, len(r.tokens) - 1)]):
+    if r.language.verb_second:
+        # "Ifølge en måling, avisen fik lavet, ønskede …": the verb behind the comma opens the clause.
         for place in range(after, min(after + 12, len(r.tokens) - 1)):
-            if r.tokens[place].text == "," and r.finite(r.tokens[place + 1]):
+            verb = r.tokens[place + 1]
+            looks = verb.kind == "word" and not verb.capital and verb.text.endswith(r.language.verbal)
+            if r.tokens[place].text == "," and (r.finite(verb) or (looks and len(verb.text) > 4)):
                 return place + 1
     while after < len(r.tokens) and r.tokens[after].text == ",":
         after += 1

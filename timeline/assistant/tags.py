@@ -91,18 +91,28 @@ def inverted(r: Reading, found: Found, at: int) -> Tag | None:
     if speaker is None:
         return None
     if r.language.verb_second:
-        if clauses.clause_mark(r, after, found) is not None:
+        if clauses.clause_mark(r, after, found) is not None or _named_first(r, found, at):
             return None
         fronted = r.subordinate(0) and not main_clause(r, at)
         if r.tokens[at - 1].kind != "quote" and fronted and more_behind(r, after):
             return None
     elif r.tokens[at - 1].kind != "quote" and (
-        found.cue.kind == "think" or found.cue.lemma == "tell" or _clause_begins(r, found, after)
+        found.cue.kind == "think"
+        or found.cue.lemma in r.language.leading | r.language.heard
+        or _clause_begins(r, found, after)
     ):
         return None
     if r.first_person(speaker) and found.cue.kind == "think":
         return None
     return Tag(speaker, _left(r, at), max(after, found.end, found.particle + 1), inverted=True)
+
+
+def _named_first(r: Reading, found: Found, at: int) -> bool:
+    """Whether what stands before is but a name with its apposition, and a clause follows: "Vik, 45, meiner det er"."""
+    if r.tokens[at - 1].text != "," or r.spoken or at != found.at:
+        return False
+    span = phrases.before(r.tokens, at, r.language)
+    return span is not None and span[0] == 0 and clauses.bare_clause(r, found) is not None
 
 
 def _clause_begins(r: Reading, found: Found, after: int) -> bool:
@@ -156,7 +166,8 @@ def more_behind(r: Reading, after: int) -> bool:
 
 def name_first(r: Reading, found: Found) -> Tag | None:
     """English: `C, S said.`"""
-    if found.cue.form == GERUND or (found.cue.kind == "think" and not r.quote_before(found.at)):
+    unmarked = found.cue.kind == "think" or found.cue.lemma in r.language.leading
+    if found.cue.form == GERUND or (unmarked and not r.parted_by_quote(found.at)):
         return None
     speaker = phrases.before(r.tokens, found.at, r.language)
     if speaker is None or speaker[0] == 0 or not r.parted(speaker[0]):

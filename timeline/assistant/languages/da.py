@@ -231,8 +231,8 @@ iflg
     relatives=each("der som"),
     conjunctions=each("og men eller samt for"),
     subordinators=each(
-        "da når mens imens fordi hvis selvom eftersom skønt dersom inden siden før indtil så hvorefter hvorpå hvor "
-        "hvilket hvad hvem idet end om medmindre ligesom efterhånden selv"
+        "da når mens imens fordi hvis selvom eftersom skønt dersom inden siden før indtil så hvorefter hvorpå "
+        "hvor hvilket hvad hvem idet end om medmindre ligesom efterhånden selv"
     ),
     prepositions=each(
         "af i på til ved fra for med om under over efter hos mod imod gennem igennem uden omkring mellem blandt "
@@ -241,20 +241,20 @@ iflg
     attaching=each("af i ved fra for med på hos om bag"),
     determiners=each(
         "den det de en et denne dette disse hans hendes deres sin sit sine vores min mit mine din dit dine ingen "
-        "intet nogen nogle noget alle hver hvert begge flere mange to tre fire fem seks syv otte ni ti andre sådan "
-        "sådanne enhver ethvert samme hele"
+        "intet nogen nogle noget alle hver hvert begge flere mange to tre fire fem seks syv otte ni ti andre "
+        "sådan sådanne enhver ethvert samme hele"
     ),
     indefinite=each("en et"),
     pronouns=each("han hun den det de vi jeg man du"),
     guesses=each("han hun den de det"),
     adverbs=each(
-        "også videre senere tidligere dog imidlertid ikke aldrig altid nu da så selv endnu allerede derfor desuden "
-        "desværre efterfølgende samtidig imens igen ofte jo nok vel blot kun bare endelig først endvidere ligeledes "
-        "således heller netop straks siden her derimod alligevel omvendt derudover herefter derefter dermed "
-        "nemlig nærmest næsten frimodigt klart kort tørt åbent direkte officielt offentligt gentagne løbende "
-        "indledningsvis afslutningsvis ifølge angiveligt naturligvis selvfølgelig egentlig faktisk muligvis "
-        "tilsyneladende måske omgående sammen grinende smilende leende nøgternt roligt skarpt vredt bestemt ellers "
-        "nyligt nylig bl.a. lige stadig længere hertil dertil"
+        "også videre senere tidligere dog imidlertid ikke aldrig altid nu da så selv endnu allerede derfor "
+        "desuden desværre efterfølgende samtidig imens igen ofte jo nok vel blot kun bare endelig først endvidere "
+        "ligeledes således heller netop straks siden her derimod alligevel omvendt derudover herefter derefter "
+        "dermed nemlig nærmest næsten frimodigt klart kort tørt åbent direkte officielt offentligt gentagne "
+        "løbende indledningsvis afslutningsvis ifølge angiveligt naturligvis selvfølgelig egentlig faktisk "
+        "muligvis tilsyneladende måske omgående sammen grinende smilende leende nøgternt roligt skarpt vredt "
+        "bestemt ellers nyligt nylig bl.a. lige stadig længere hertil dertil"
     ),
     auxiliaries=each(
         "har havde er var vil ville kan kunne skal skulle må måtte bør burde blev bliver være have få får fik gik "
@@ -262,14 +262,14 @@ iflg
     ),
     negations=each("ikke aldrig hverken ej næppe"),
     finite=each(
-        "er var har havde vil ville kan kunne skal skulle må måtte bør burde blev bliver får fik går gik kommer kom "
-        "gør gjorde ved vidste ser så giver gav tager tog står stod ligger lå findes fandtes betyder betød viser "
-        "viste mangler sker skete holder holdt synes"
+        "er var har havde vil ville kan kunne skal skulle må måtte bør burde blev bliver får fik går gik kommer "
+        "kom gør gjorde ved vidste ser så giver gav tager tog står stod ligger lå findes fandtes betyder betød "
+        "viser viste mangler sker skete holder holdt synes"
     ),
     times=each(
-        "uge ugen måned måneden år året forrige sidste næste weekenden mandag tirsdag onsdag torsdag fredag lørdag "
-        "søndag januar februar marts april maj juni juli august september oktober november december dag dagen går "
-        "morgen aften nat formiddag eftermiddag tidligere senere kl klokken forleden igår idag"
+        "tiden uge ugen måned måneden år året forrige sidste næste weekenden mandag tirsdag onsdag torsdag fredag "
+        "lørdag søndag januar februar marts april maj juni juli august september oktober november december dag "
+        "dagen går morgen aften nat formiddag eftermiddag tidligere senere kl klokken forleden igår idag"
     ),
     backward=each("det dette sådan så således"),
     recipients=each("til over overfor"),
@@ -286,6 +286,7 @@ iflg
     nouns=each("vidner klager lover love regner råber"),
     objects=each("at sig ham hende dem os mig noget intet alt"),
     several=each(""),
+    leading=each(""),
     papers=each(""),
     impersonal=each("det man dette hvad der"),
     first_person=each("jeg vi"),

@@ -72,6 +72,7 @@ say* state: indicate indicates indicated indicated indicating
 say* state: signal signals signalled/signaled signalled/signaled signalling/signaling
 say* state: hint hints hinted hinted hinting
 say* state: inform informs informed informed informing
+say* state: reckon reckons reckoned reckoned reckoning
 say* state: boast boasts boasted boasted boasting
 say* state: clarify clarifies clarified clarified clarifying
 say* state: counter counters countered countered countering
@@ -285,14 +286,14 @@ in the words of
         "whether despite amid following during even"
     ),
     prepositions=each(
-        "of in on at to from by for with about into over under after before during between through against without "
-        "within via near outside inside toward towards across along among amid as since until upon despite "
-        "following ahead alongside behind beyond per regarding"
+        "of in on at to from by for with about into over under after before during between through against "
+        "without within via near outside inside toward towards across along among amid as since until upon "
+        "despite following ahead alongside behind beyond per regarding"
     ),
     attaching=each("of in at from for with on"),
     determiners=each(
-        "the a an his her its their our my your this that these those some any no every each both several many all "
-        "one two three four five six most another other such"
+        "the a an his her its their our my your this that these those some any no every each both several many "
+        "all one two three four five six most another other such"
     ),
     indefinite=each("a an"),
     pronouns=each("he she it they we i you who one"),
@@ -300,30 +301,31 @@ in the words of
     adverbs=each(
         "also later earlier then however meanwhile further furthermore previously recently repeatedly once again "
         "often still always never now just already yesterday today tonight tomorrow too instead only even simply "
-        "angrily bluntly calmly clearly flatly quietly publicly privately reportedly allegedly separately therefore "
-        "thus moreover additionally initially finally firmly strongly openly plainly briefly jokingly sharply "
-        "explicitly implicitly subsequently consistently famously rightly wrongly directly merely afterwards since "
-        "soon together instantly immediately promptly frankly dryly drily softly proudly candidly simultaneously"
+        "angrily bluntly calmly clearly flatly quietly publicly privately reportedly allegedly separately "
+        "therefore thus moreover additionally initially finally firmly strongly openly plainly briefly jokingly "
+        "sharply explicitly implicitly subsequently consistently famously rightly wrongly directly merely "
+        "afterwards since soon together instantly immediately promptly frankly dryly drily softly proudly "
+        "candidly simultaneously"
     ),
     auxiliaries=each(
-        "has have had is are was were be been being will would can could may might must shall should do does did 's "
-        "'ve 'd"
+        "has have had is are was were be been being will would can could may might must shall should do does did "
+        "'s 've 'd"
     ),
     negations=each("not never n't didn't doesn't don't wouldn't couldn't hasn't haven't hadn't won't cannot"),
     finite=each(
         "is are was were has have had will would can could may might must shall should do does did isn't aren't "
-        "wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't don't need needs needed "
-        "wants want wanted goes go went comes come came makes make made takes take took gets get got knows know "
-        "knew sees see saw remains remain became becomes become began begins seems seem seemed shows show showed "
-        "gives give gave left leaves leave kept keeps keep held holds hold ran runs run lost loses lose won wins "
-        "win met meets meet paid pays pay sent sends send brought brings bring built fell falls rose rises grew "
-        "grows cost costs faces face means mean meant lies lay stands stood plans died dies lived lives works "
-        "played plays"
+        "wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't don't need needs "
+        "needed wants want wanted goes go went comes come came makes make made takes take took gets get got knows "
+        "know knew sees see saw remains remain became becomes become began begins seems seem seemed shows show "
+        "showed gives give gave left leaves leave kept keeps keep held holds hold ran runs run lost loses lose "
+        "won wins win met meets meet paid pays pay sent sends send brought brings bring built fell falls rose "
+        "rises grew grows cost costs faces face means mean meant lies lay stands stood plans died dies lived "
+        "lives works played plays"
     ),
     times=each(
-        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february "
-        "march april may june july august september october november december earlier later last next this morning "
-        "afternoon evening night week month year"
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january "
+        "february march april may june july august september october november december earlier later last next "
+        "this morning afternoon evening night week month year"
     ),
     backward=each("so this that"),
     recipients=each("to"),
@@ -338,15 +340,19 @@ in the words of
     heard=each("tell assure inform warn remind"),
     mute=each("law constitution rules rule book bible"),
     nouns=each(
-        "report reports claim claims state states note notes comment comments answer answers post posts fear fears "
-        "hope hopes demand demands rule rules estimate estimates promise promises pledge pledges call calls signal "
-        "signals doubt doubts question questions cry cries smile smiles reply replies read joke jokes remark "
-        "remarks label brand felt thought find finds found go went point ask expects expect dispute disputes stress "
-        "tweet tweets repeat hint hints vow vows recall "
-        "praise slam need needs cost faces face plans plays shows works show run hold left lives means"
+        "report reports claim claims state states note notes comment comments answer answers post posts fear "
+        "fears hope hopes demand demands rule rules estimate estimates promise promises pledge pledges call calls "
+        "signal signals doubt doubts question questions cry cries smile smiles reply replies read joke jokes "
+        "remark remarks label brand felt thought find finds found go went point ask expects expect dispute "
+        "disputes stress tweet tweets repeat hint hints vow vows recall praise slam need needs cost faces face "
+        "plans plays shows works show run hold left lives means"
     ),
     objects=each("to so nothing little much more him her them us me himself herself itself"),
     several=each("police people media women men children both many some most others few they we you i who which that"),
+    leading=each(
+        "recommend urge demand rule find deny dispute agree continue point post respond comment signal indicate "
+        "consider boast"
+    ),
     papers=each("statement letter post report interview message note memo tweet email release as by"),
     impersonal=each("one this that there what"),
     first_person=each("i we me"),

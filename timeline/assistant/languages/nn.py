@@ -302,8 +302,8 @@ i fylgje
     attaching=each("av i ved frå fra for med på hos hjå om bak"),
     determiners=each(
         "den det dei de ein ei eit en et denne dette desse disse hans hennar hennes deira deres sin si sitt sine "
-        "vår vårt våre min mi mitt mine ingen inkje ingenting nokon noko nokre noen noe alle kvar kvart hver begge "
-        "fleire flere mange to tre fire fem seks sju åtte ni ti andre slik slike same samme heile hele eitt"
+        "vår vårt våre min mi mitt mine ingen inkje ingenting nokon noko nokre noen noe alle kvar kvart hver "
+        "begge fleire flere mange to tre fire fem seks sju åtte ni ti andre slik slike same samme heile hele eitt"
     ),
     indefinite=each("ein ei eit en et"),
     pronouns=each("han ho hun den det dei de vi me eg jeg ein man du"),
@@ -323,16 +323,16 @@ i fylgje
     ),
     negations=each("ikkje ikke aldri verken korkje neppe"),
     finite=each(
-        "er var har hadde vil ville kan kunne skal skulle må måtte bør burde vart blei ble blir vert får fekk fikk "
-        "går gjekk gikk kjem kommer kom gjer gjør gjorde veit vet visste ser såg så gjev gir gav ga tek tar tok "
-        "står stod ligg ligger låg finst finnes fanst betyr viser viste manglar mangler skjer skjedde held holder "
-        "heldt skuldast skyldes trengst"
+        "er var har hadde vil ville kan kunne skal skulle må måtte bør burde vart blei ble blir vert får fekk "
+        "fikk går gjekk gikk kjem kommer kom gjer gjør gjorde veit vet visste ser såg så gjev gir gav ga tek tar "
+        "tok står stod ligg ligger låg finst finnes fanst betyr viser viste manglar mangler skjer skjedde held "
+        "holder heldt skuldast skyldes trengst"
     ),
     times=each(
-        "veke veka uke uken månad månaden måned år året førre forrige sist siste neste helga måndag mandag tysdag "
-        "tirsdag onsdag torsdag fredag laurdag lørdag søndag januar februar mars april mai juni juli august "
-        "september oktober november desember dag dagen går morgon morgen kveld natt føremiddag formiddag ettermiddag "
-        "tidlegare seinare kl klokka forleden"
+        "tida tiden veke veka uke uken månad månaden måned år året førre forrige sist siste neste helga måndag "
+        "mandag tysdag tirsdag onsdag torsdag fredag laurdag lørdag søndag januar februar mars april mai juni "
+        "juli august september oktober november desember dag dagen går morgon morgen kveld natt føremiddag "
+        "formiddag ettermiddag tidlegare seinare kl klokka forleden"
     ),
     backward=each("det dette slik så"),
     recipients=each("til overfor"),
@@ -349,6 +349,7 @@ i fylgje
     nouns=each("vitnar vitner klager klagar lover lovar lov krav minner svar heiter"),
     objects=each("å seg henne oss meg"),
     several=each(""),
+    leading=each(""),
     papers=each(""),
     impersonal=each("det man ein dette kva hva"),
     first_person=each("eg jeg vi me"),

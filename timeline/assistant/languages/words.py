@@ -72,6 +72,7 @@ class Language:
     nouns: frozenset[str]  # forms of cues that are nouns as often
     objects: frozenset[str]  # what begins an object and no clause ("said nothing", "hevdar å")
     several: frozenset[str]  # who are many without an ending that says so ("police say")
+    leading: frozenset[str]  # lemmas that lead to what was said and never follow it, but for words in marks
     papers: frozenset[str]  # what "saying that" may follow ("a statement saying")
     impersonal: frozenset[str]
     first_person: frozenset[str]
