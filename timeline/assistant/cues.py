@@ -108,9 +108,8 @@ def _is_noun(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
     if at == 0:
         return False
     before = tokens[at - 1].text
-    if before in language.determiners - language.pronouns:
-        return True
-    return tokens[at].text in language.nouns and before in language.prepositions
+    leads = before in language.determiners - language.pronouns or before in language.prepositions
+    return tokens[at].text in language.nouns and leads
 
 
 def _before(tokens: tuple[Token, ...], at: int, language: Language) -> str:

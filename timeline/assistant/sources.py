@@ -48,6 +48,8 @@ def _around(r: Reading, found: Found, after: int) -> list[Span]:
     if rest > after:
         # Behind a comma another clause may begin; behind a second dash the first one goes on.
         joints = joints | r.language.relatives if r.tokens[rest - 1].text == "," else frozenset()
+    if rest == after < len(r.tokens) and r.tokens[rest].text in r.language.relatives:
+        return [(first, left)]  # "ifølge flere som var der"
     goes_on = rest < r.last() and r.tokens[rest].text not in joints and r.holds_words(rest, r.last())
     if not goes_on:
         return [(first, left)]
