@@ -51,7 +51,7 @@ def quote_after(r: Reading, at: int) -> int | None:
             return place if direct else None
         if token.text == ":" and place + 1 < len(r.tokens):
             return place + 1
-        if token.text in ";" or token.text in r.language.complementizers or token.text in r.language.relatives:
+        if token.text == ";" or token.text in r.language.complementizers or token.text in r.language.relatives:
             return None
         if token.text in r.language.finite and place > at + 1:
             return None
@@ -113,6 +113,7 @@ def prepositional(r: Reading, place: int) -> bool:
 
 
 def belongs(r: Reading, place: int, at: int, found: Found) -> bool:
+    """Whether the "that" at `place` opens what the cue says, and neither hangs on a preposition nor is a relative."""
     if prepositional(r, place):
         last = (r.tokens[place - 1].text, r.tokens[place - 2].text)
         mine = found.particle >= 0 and found.cue.particle.split()[-1] in last
@@ -139,6 +140,7 @@ def infinitive_after(r: Reading, place: int) -> bool:
 
 
 def asks(r: Reading, place: int, at: int) -> bool:
+    """Whether the question word at `place` opens what is asked."""
     last = r.tokens[place - 1]
     if not r.language.verb_second and (place > at + 4 or any(one.text == "to" for one in r.tokens[at:place])):
         return False
@@ -147,6 +149,7 @@ def asks(r: Reading, place: int, at: int) -> bool:
 
 
 def bare_clause(r: Reading, found: Found) -> int | None:
+    """Where a clause begins behind the cue without its "that"; None where an object or nothing follows."""
     if found.cue.form == GERUND and r.language.verb_second:
         return None
     place = behind_object(r, found)
@@ -187,6 +190,7 @@ def _without_insertion(r: Reading, start: int, limit: int) -> tuple[Token, ...]:
 
 
 def ends_like_verb(r: Reading, place: int) -> bool:
+    """Whether a word near behind `place` has the ending of a verb."""
     near = r.tokens[place + 1 : place + (8 if r.language.verb_second else 12)]
     return any(token.text.endswith(r.language.verbal) and not token.capital for token in near)
 
@@ -259,6 +263,7 @@ def behind_times(r: Reading, place: int) -> int:
 
 
 def subject_first(r: Reading, found: Found) -> bool:
+    """Whether the cue has its subject before it, so that what follows is what was said."""
     lead = r.lead(found.at)
     if lead and r.tokens[lead - 1].text in r.language.conjunctions | r.language.relatives:
         return True
@@ -266,4 +271,5 @@ def subject_first(r: Reading, found: Found) -> bool:
 
 
 def own_clause(r: Reading, other: Found) -> bool:
+    """Whether the cue leads to words of its own."""
     return clause_after(r, other) is not None and other.cue.kind not in ("name", "accuse")

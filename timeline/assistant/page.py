@@ -58,6 +58,8 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A line of the text, or several that were wrapped; `heading` is set over the running text, or beside it."""
+
     number: int
     start: int
     end: int

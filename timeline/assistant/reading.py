@@ -48,15 +48,19 @@ class Reading:
         self.taken: list[Span] = []  # tokens that are what somebody said
 
     def inside(self, at: int) -> bool:
+        """Whether the token is in what was found already."""
         return any(start <= at < end for start, end in self.taken)
 
     def holds_words(self, start: int, end: int) -> bool:
+        """Whether anything but marks stands there."""
         return any(token.kind != "mark" for token in self.tokens[start:end])
 
     def has_quote(self, start: int, end: int) -> bool:
+        """Whether words in marks stand there."""
         return any(token.kind == "quote" for token in self.tokens[start:end])
 
     def finite(self, token: Token) -> bool:
+        """Whether the token is, or looks like, a finite verb."""
         if (
             token.text in self.language.finite
             or token.text in self.language.auxiliaries
@@ -66,6 +70,7 @@ class Reading:
         return not token.capital and token.text.endswith(("ed", "'s", "n't", "'re", "'ve"))
 
     def finite_in(self, first: int, left: int, *, after_comma: bool = False) -> bool:
+        """Whether a finite verb stands there, or behind the first comma there."""
         seen = not after_comma
         for token in self.tokens[first:left]:
             if token.text == ",":
@@ -75,6 +80,7 @@ class Reading:
         return False
 
     def subordinate(self, at: int) -> bool:
+        """Whether the token opens a subordinate clause."""
         return self.tokens[at].text in self.language.subordinators
 
     def impersonal(self, span: tuple[int, int]) -> bool:
@@ -84,6 +90,7 @@ class Reading:
         return self.tokens[span[0]].text in self.language.impersonal
 
     def first_person(self, span: tuple[int, int]) -> bool:
+        """Whether the mention is the reporter's own "we" or "I"."""
         return span[1] - span[0] == 1 and self.tokens[span[0]].text in self.language.first_person
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
@@ -109,6 +116,7 @@ class Reading:
         span: tuple[int, int],
         score: float,
     ) -> Frame:
+        """Notes speech found: `span` are the tokens that it takes."""
         quotes = [token for token in self.tokens[span[0] : span[1]] if token.kind == "quote"]
         whole = [token for token in self.tokens[span[0] : span[1]] if token.kind != "mark"]
         direct = bool(quotes) and len(whole) == len(quotes)
@@ -129,9 +137,11 @@ class Reading:
         return frame
 
     def cue_near(self, at: int) -> bool:
+        """Whether a cue stands at the token or within three behind it."""
         return any(at <= found.at <= at + 3 for found in self.cues)
 
     def last(self) -> int:
+        """The index behind the last token that is no stop."""
         end = len(self.tokens)
         while end > 0 and self.tokens[end - 1].kind == "mark" and self.tokens[end - 1].text in ".,;:":
             end -= 1
@@ -156,6 +166,7 @@ class Reading:
         return at
 
     def first_verb(self, found: Found) -> int:
+        """The index of the finite verb of the cue: of "har … sagt" that of "har"."""
         if found.cue.form in ("participle", "infinitive"):
             for place in range(found.at - 1, max(-1, found.at - 12), -1):
                 if self.tokens[place].kind != "word":
@@ -168,6 +179,7 @@ class Reading:
         return found.at
 
     def opens_clause(self, place: int) -> bool:
+        """Whether a clause may begin with the token."""
         token = self.tokens[place]
         if token.kind == "number":
             return True
@@ -179,6 +191,7 @@ class Reading:
         return word not in self.language.closed | self.language.conjunctions | self.language.objects
 
     def is_verb_token(self, token: Token) -> bool:
+        """Whether the token is a verb, and no word that is a noun as often."""
         known = token.text in self.language.finite and token.text not in self.language.nouns
         return token.kind == "word" and not token.capital and known
 

@@ -79,6 +79,7 @@ def fronted(r: Reading, verb: int) -> bool:
 
 
 def adverbial(r: Reading, span: Span) -> bool:
+    """Whether the phrase is a time, a place or another circumstance, and nobody."""
     first = r.tokens[span[0]]
     return first.text in r.language.opening or (
         span[1] - span[0] > 1 and r.tokens[span[0] + 1].text in r.language.times
@@ -101,6 +102,7 @@ def sounding_subject(r: Reading, found: Found) -> Span | None:
 
 
 def antecedent(r: Reading, relative: int) -> Span | None:
+    """What the relative pronoun stands for."""
     end = relative - (relative > 0 and r.tokens[relative - 1].text == ",")
     if end <= 0:
         return None

@@ -150,6 +150,7 @@ def sounding(r: Reading, found: Found, at: int) -> Tag | None:
 
 
 def more_behind(r: Reading, after: int) -> bool:
+    """Whether a main clause goes on behind the name, so that what stood before was no speech."""
     return (
         after < len(r.tokens)
         and r.tokens[after].kind == "word"
@@ -232,6 +233,7 @@ def rest(r: Reading, after: int) -> int | None:
 
 
 def goes_on(r: Reading, rest: int) -> bool:
+    """Whether what stands behind the tag is still what was said."""
     token = r.tokens[rest]
     if token.kind == "quote":
         return True
