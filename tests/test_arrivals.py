@@ -11,9 +11,9 @@ from timeline import models as record
 from timeline import text
 from timeline.ingest.arriving import dated, from_bytes, from_paste, joined_lines
 from timeline.ingest.articles import RefusedError
-from timeline.ingest.furniture import furniture
 from timeline.ingest.html import visible
 from timeline.publishing.checks import publishable
+from timeline.text.furniture import furniture
 
 pytestmark = pytest.mark.django_db
 IN = "/admin/articles-in/"

@@ -226,7 +226,8 @@ def test_what_is_no_speech(language, text):
 
 def test_headings_captions_and_the_stamp_of_a_machine_are_no_speech():
     told = "date 2024-03 Broen er lukket.\n\nDet siger Jon Vik."
-    text = f"{told}\n\n– Vi giver op\n\nHan kørte hjem.\n\nFoto: Anna Berg sagde"
+    caption = "Ministeren siger, at det er slut. Arkivfoto fra 2019. Foto: Ritzau"
+    text = f"{told}\n\n– Vi giver op\n\nHan kørte hjem.\n\n{caption}\n\nFoto: Anna Berg siger, at det er nyt."
     assert found(text, "da") == [("indirect", "Broen er lukket", "Jon Vik", "siger")]
 
 

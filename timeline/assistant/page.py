@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline import text as evidence
+from timeline.text.furniture import is_caption
 
 from .marks import Quoted, quoted
 
@@ -142,8 +143,10 @@ def _masked(text: str, start: int, end: int, inside: list[Quoted]) -> str:
 
 
 def _heading(text: str, start: int, end: int, number: int) -> bool:
-    """A line over or beside the running text: no end of a sentence, and short."""
+    """A line over or beside the running text: a caption, or short and without the end of a sentence."""
     words = text[start:end]
+    if is_caption(words):
+        return True
     if words[0] in '“„«»"' and words.rstrip()[-1] not in _CLOSING:
         return False  # a quotation that goes on
     if (len(words) > _HEADING and number > 0) or len(words) > 2 * _HEADING:

@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 
 from timeline import text as texts
 from timeline.models.record import Article, ArticleText, Dispute, LeftOutSpan, Passage
+from timeline.text.furniture import furniture
 from timeline.vocabulary import DateBasis, LeftOut
 
 from .articles import MAX_BYTES, Arrival, Outcome, RefusedError
-from .furniture import furniture
 from .html import LONGEST, visible
 
 ALIKE = 0.6  # from this share of the same runs of words on, an editor is asked

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from timeline.vocabulary import LeftOut
 
 LONGEST = 120  # a longer line is running text
+_NEAR = 40  # characters from a caption's end to its credit
 _WEB = re.compile(
     r"^(?:share|print|save|sign in|log in|subscribe|menu|advertisement|read more|related|most read|newsletter|cookies?|"
     r"skip to|comments?|follow us|listen|copy link|"
@@ -50,8 +51,13 @@ def furniture(text: str) -> Iterator[Apart]:
         start += len(line) + 1
 
 
+def is_caption(words: str) -> bool:
+    """Whether a line ends, or begins, with who took the picture: "Foto: AFP"."""
+    return bool(_CAPTION.search(words[-_NEAR:]) or _CAPTION.match(words))
+
+
 def _reason(words: str, *, first: bool) -> LeftOut | None:
-    if len(words) > LONGEST and not _CAPTION.search(words[-40:]):
+    if len(words) > LONGEST and not _CAPTION.search(words[-_NEAR:]):
         return None
     if _WEB.match(words):
         return LeftOut.FURNITURE
