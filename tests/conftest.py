@@ -192,6 +192,14 @@ def page(browser: Browser, live_server, watch, problems: list[str]) -> Iterator[
 
 
 @pytest.fixture
+def at_rest(page: Page) -> Iterator[None]:
+    """Ends a test once nothing is asked of the server any more: the workbench asks what is missing a moment after the
+    last change, and PostgreSQL would not empty its tables under a question that is being answered."""
+    yield
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.fixture
 def opened(browser: Browser, live_server, watch, problems: list[str]) -> Iterator[Callable[..., Page]]:
     """A function that opens a page of a context of its own kind; nothing may have been complained of at the end."""
     contexts = []

@@ -9,7 +9,11 @@ from tests.at_the_desk import log_in
 from timeline import models as record
 from timeline.models.editions import Edition
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("at_rest"),
+]
 
 ARTICLE = (
     "Halvia lukker broen\n\n"

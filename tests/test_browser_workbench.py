@@ -8,7 +8,11 @@ from tests import make
 from tests.at_the_desk import log_in
 from timeline import models as record
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("at_rest"),
+]
 
 TEXT = (
     "Halvia lukker broen\n\nHalvia lukkede mandag broen. Torvia afviser, at det er rigtigt, siger Jon Vik.\n"
