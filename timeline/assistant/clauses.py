@@ -109,7 +109,7 @@ def prepositional(r: Reading, place: int) -> bool:
     last = place - 1
     if last >= 0 and r.tokens[last].text == ",":
         last -= 1
-    return last >= 0 and r.tokens[last].text in r.language.prepositions | {"så", "slik", "end", "enn"}
+    return last >= 0 and r.tokens[last].text in r.language.prepositions | r.language.results
 
 
 def belongs(r: Reading, place: int, at: int, found: Found) -> bool:
@@ -162,12 +162,10 @@ def bare_clause(r: Reading, found: Found) -> int | None:
         return None
     limit = place + (12 if not r.language.verb_second else 9)
     for token in _without_insertion(r, place + 1, limit):
-        if token.text in (";", ":", ",") or (
-            token.kind == "quote" and not r.language.verb_second and found.cue.lemma != "say"
-        ):
+        if token.text in (";", ":", ","):
             return None
-        if token.kind == "quote" and found.cue.lemma in r.language.sure:
-            return place  # "said the sultanate “always stands ready”"
+        if token.kind == "quote":  # "said the sultanate “always stands ready”"
+            return place if found.cue.lemma in r.language.sure else None
         if token.kind == "word" and (
             r.is_verb_token(token)
             or token.text in r.language.auxiliaries
@@ -202,18 +200,7 @@ def behind_object(r: Reading, found: Found) -> int | None:
         return place
     if place >= len(r.tokens):
         return None
-    if r.tokens[place].text in (
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "you",
-        "reporters",
-        "journalists",
-        "parliament",
-        "lawmakers",
-    ):
+    if r.tokens[place].text in r.language.hearers:
         return place + 1
     end = name_run(r, place)
     return end if end > place else (None if found.cue.lemma == "tell" else place)

@@ -79,7 +79,7 @@ def _particle(tokens: tuple[Token, ...], at: int, cue: Cue, language: Language) 
     for place in range(at + 1, min(len(tokens), at + _PARTICLE_NEAR)):
         if tuple(one.text for one in tokens[place : place + len(wanted)]) == wanted:
             return place
-        if tokens[place].text in language.complementizers or tokens[place].text in ",.:;":
+        if tokens[place].kind != "word" or tokens[place].text in language.complementizers:
             return -1
     return -1
 

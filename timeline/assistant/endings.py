@@ -30,31 +30,18 @@ def content_end(r: Reading, start: int, found: Found) -> int:
     return end
 
 
-_SILENT = {
-    "say", "give", "elaborate", "comment", "provide", "specify", "offer", "name", "sige", "uddybe", "oplyse",
-    "kommentere", "seie", "seia", "si", "kommentera", "utdjupe", "utdype", "opplyse", "gi", "gje", "nemne",
-}  # fmt: skip
-_JUDGED = {"figure", "claim", "charge", "accusation", "number", "position", "view", "påstand", "tal"}
-_REFUSES = {"declined", "refused", "ønsker", "ønskjer"}
-
-
 def _comment_cut(r: Reading, start: int, end: int) -> int:
     """Up to ", but did not elaborate" and ", a figure that others dispute": the article's own words again."""
     for place in range(start + 2, end - 2):
         if r.tokens[place].text != ",":
             continue
         near = [token.text for token in r.tokens[place + 1 : min(place + 8, end)]]
-        if near[0] == "men" and near[1] in r.language.verbs and near[2] in r.language.negations:
+        contrary = near[0] in r.language.adversative
+        if contrary and r.language.verb_second and near[1] in r.language.verbs and near[2] in r.language.negations:
             return place  # a subject that is not repeated is the sentence's
-        silent = near[0] in ("but", "men", "though") and near[1] in r.language.verbs | {
-            "declined",
-            "refused",
-            "ønsker",
-            "ønskjer",
-        }
-        if silent and _SILENT & set(near):
+        if contrary and near[1] in r.language.verbs | r.language.refuses and r.language.silent & set(near):
             return place
-        if near[0] in r.language.indefinite and near[1] in _JUDGED:
+        if near[0] in r.language.indefinite and near[1] in r.language.judged:
             return place
     return end
 
@@ -62,7 +49,7 @@ def _comment_cut(r: Reading, start: int, end: int) -> int:
 def main_clause_cut(r: Reading, start: int, end: int) -> int:
     """Verb before pronoun behind ", og": no longer what was said, but a main clause again."""
     for place in range(start + 3, end - 3):
-        if r.tokens[place].text == "," and r.tokens[place + 1].text in ("og", "men"):
+        if r.tokens[place].text == "," and r.tokens[place + 1].text in r.language.additive | r.language.adversative:
             for step in range(place + 2, min(place + 7, end - 1)):
                 if r.tokens[step].text == ",":
                     break
@@ -96,7 +83,7 @@ def sibling_cut(r: Reading, other: Found, start: int) -> int | None:
         comma = speaker[0] - 2 >= 0 and r.tokens[speaker[0] - 2].text == ","
         if (
             comma
-            and lead.text in ("while", "but", "mens", "men", "medan")
+            and lead.text in r.language.adversative | r.language.meanwhile
             and clauses.clause_after(r, other) is not None
         ):
             return speaker[0] - 2

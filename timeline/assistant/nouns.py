@@ -68,7 +68,7 @@ def _word(tokens: tuple[Token, ...], at: int, place: int, language: Language) ->
         joins = (
             last is not None and following is not None and (following.capital or following.text in language.determiners)
         )
-        return int(joins and word in ("and", "og"))
+        return int(joins and word in language.additive)
     if word in language.closed and not (last is None and word in language.determiners):
         return 0
     if last is not None and _complete(tokens, at, place, language):

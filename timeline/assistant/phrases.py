@@ -177,7 +177,7 @@ def _is_joint(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
     if word in language.conjunctions and not (word in language.prepositions and at and tokens[at - 1].text != ","):
         following = tokens[at + 1]
         named = following.capital or following.text in language.determiners
-        return not (at > 0 and named and word in ("and", "og") and not _has_verb(tokens, at, language))
+        return not (at > 0 and named and word in language.additive and not _has_verb(tokens, at, language))
     return word in language.joints
 
 

@@ -38,7 +38,8 @@ class Story:
             if sentence.dash and waiting:
                 self._close(waiting)
                 waiting = []
-            frames = rules.read(Reading(self.text, sentence, self.language, spoken=spoken))
+            reading = Reading(self.text, sentence, self.language, spoken=spoken)
+            frames = rules.read(reading)
             tag = next((one for one in frames if one.rule == "tag" and _opens(one, sentence)), None)
             if spoken and tag is None:
                 waiting.append(sentence)
@@ -48,7 +49,7 @@ class Story:
                 if waiting:
                     tag.contents[0] = (waiting[0].start, tag.contents[0][1])
                 waiting, spoken = [], False
-            self._take(sentence, frames)
+            self._take(reading, frames)
         if waiting:
             self._close(waiting)
 
@@ -89,8 +90,9 @@ class Story:
         near = last is not None and last.tag_ends and last.sentence is self.before
         return last if near and last.sentence.paragraph == sentence.paragraph else None
 
-    def _take(self, sentence: Sentence, frames: list[Frame]) -> None:
-        if not frames and (self._looks_back(sentence) or self._leads_in(sentence)):
+    def _take(self, reading: Reading, frames: list[Frame]) -> None:
+        sentence = reading.sentence
+        if not frames and (self._looks_back(reading) or self._leads_in(reading)):
             self.before = sentence
             return
         for frame in frames:
@@ -123,17 +125,17 @@ class Story:
         earlier.unclosed = frame.unclosed
         return earlier
 
-    def _leads_in(self, sentence: Sentence) -> bool:
+    def _leads_in(self, reading: Reading) -> bool:
         """Whether the sentence says who speaks in the next line: "Han seier:"."""
-        speaker = rules.leads_in(Reading(self.text, sentence, self.language, spoken=False))
+        speaker = rules.leads_in(reading)
         if speaker is None:
             return False
-        self.speaker, self.led = speaker, sentence
+        self.speaker, self.led = speaker, reading.sentence
         return True
 
-    def _looks_back(self, sentence: Sentence) -> bool:
+    def _looks_back(self, reading: Reading) -> bool:
         """ "Det siger S": what was said stands in the sentence before. Whether that is so."""
-        back = rules.looks_back(Reading(self.text, sentence, self.language, spoken=False))
+        back, sentence = rules.looks_back(reading), reading.sentence
         if back is None or self.before is None:
             return False
         cue_at, speaker = back

@@ -44,7 +44,7 @@ def verb_second_subject(r: Reading, found: Found, lead: int) -> Span | None:
         return None
     before = phrases.before(r.tokens, verb, r.language)
     speaker, after = phrases.behind(r.tokens, place, r.language)
-    if speaker is None or (place + 1 < len(r.tokens) and r.tokens[place + 1].text in ("gong", "gang")):
+    if speaker is None or (place + 1 < len(r.tokens) and r.tokens[place + 1].text in r.language.occasions):
         return None
     if before is not None and token.text in r.language.impersonal and not adverbial(r, before):
         return None  # "Retten fandt det bevist, at"
@@ -70,7 +70,7 @@ def fronted(r: Reading, verb: int) -> bool:
     while (
         place > 0
         and r.tokens[place - 1].kind not in ("mark", "quote")
-        and r.tokens[place - 1].text not in (r.language.complementizers | {"men"})
+        and r.tokens[place - 1].text not in (r.language.complementizers | r.language.adversative)
     ):
         place -= 1
     while place < verb and r.tokens[place].text in r.language.subordinators | r.language.conjunctions:
@@ -89,7 +89,7 @@ def adverbial(r: Reading, span: Span) -> bool:
 def sounding_subject(r: Reading, found: Found) -> Span | None:
     """ "Fra S lød det, at", "Det fremgår af S, at", "I eit innlegg kjem det fram at"."""
     for place in range(found.end, min(len(r.tokens), found.end + 6)):
-        if r.tokens[place].text in ("af", "av", "fra", "frå", "i") and place > found.at:
+        if r.tokens[place].text in r.language.of and place > found.at:
             speaker, _after = phrases.behind(r.tokens, place + 1, r.language)
             if speaker:
                 return speaker

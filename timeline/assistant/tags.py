@@ -140,7 +140,7 @@ def sounding(r: Reading, found: Found, at: int) -> Tag | None:
     speaker, after = None, place
     # "… lyder rådet fra S"
     near = range(place, min(place + 4, len(r.tokens)))
-    named = next((at for at in near if r.tokens[at].text in ("fra", "frå")), place)
+    named = next((at for at in near if r.tokens[at].text in r.language.of - {"i"}), place)
     place = named if all(one.kind == "word" for one in r.tokens[place:named]) else place
     if place < len(r.tokens) and r.tokens[place].text in r.language.prepositions:
         speaker, after = phrases.behind(r.tokens, place + 1, r.language)
@@ -246,5 +246,5 @@ def goes_on(r: Reading, rest: int) -> bool:
         return False
     if token.text in r.language.conjunctions:
         following = r.tokens[rest + 1] if rest + 1 < len(r.tokens) else None
-        return spoken and following is not None and (token.text not in ("og", "and") or r.opens_clause(rest + 1))
+        return spoken and following is not None and (token.text not in r.language.additive or r.opens_clause(rest + 1))
     return token.text in r.language.verbs or (spoken and token.text not in r.language.prepositions)

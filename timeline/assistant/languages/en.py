@@ -353,6 +353,16 @@ in the words of
         "recommend urge demand rule find deny dispute agree continue point post respond comment signal indicate "
         "consider boast"
     ),
+    hearers=each("him her them us me you reporters journalists parliament lawmakers"),
+    silent=each("say give elaborate comment provide specify offer name"),
+    refuses=each("declined refused"),
+    judged=each("figure claim charge accusation number position view"),
+    adversative=each("but though"),
+    additive=each("and"),
+    meanwhile=each("while"),
+    of=each("from"),
+    occasions=each(""),
+    results=each(""),
     papers=each("statement letter post report interview message note memo tweet email release as by"),
     impersonal=each("one this that there what"),
     first_person=each("i we me"),

@@ -73,6 +73,16 @@ class Language:
     objects: frozenset[str]  # what begins an object and no clause ("said nothing", "hevdar å")
     several: frozenset[str]  # who are many without an ending that says so ("police say")
     leading: frozenset[str]  # lemmas that lead to what was said and never follow it, but for words in marks
+    hearers: frozenset[str]  # who is told, without a name ("told reporters")
+    silent: frozenset[str]  # ", but did not elaborate": what somebody did not do is no more of what they said
+    refuses: frozenset[str]  # verbs that say so themselves ("but declined to say")
+    judged: frozenset[str]  # ", a figure that others dispute": the article's own judgement
+    adversative: frozenset[str]  # "but"
+    additive: frozenset[str]  # "and"
+    meanwhile: frozenset[str]  # "while": somebody else's words may follow
+    of: frozenset[str]  # prepositions before whoever a sound comes from ("lyder det fra S", "fremgår af S")
+    occasions: frozenset[str]  # "ein gong": no name, though it stands behind the verb like one
+    results: frozenset[str]  # what "that" may hang on beside prepositions ("slik at")
     papers: frozenset[str]  # what "saying that" may follow ("a statement saying")
     impersonal: frozenset[str]
     first_person: frozenset[str]
