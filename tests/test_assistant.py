@@ -415,6 +415,12 @@ def test_no_text_breaks_it_and_every_offset_slices(name, language):
             assert text[one.cue_start : one.cue_end] == one.cue
 
 
+def test_what_does_not_fit_into_the_time_is_left_unread():
+    text = "»Ja,« siger Kirby.\n\n»Nej,« siger Berg."
+    assert suggest(text, language="da", seconds=-1) == []
+    assert len(suggest(text, language="da", seconds=3600)) == 2
+
+
 def test_a_sentence_without_end_is_read_in_pieces_of_bounded_length():
     from timeline.assistant.page import read
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
+
 from . import rules
 from .languages import Language
 from .page import Paragraph, Sentence, read
@@ -21,18 +24,18 @@ class Story:
         self.led: Sentence | None = None  # the sentence that led in to the next line with a colon
         self.nameless: Frame | None = None  # spoken, the speaker perhaps told in the next paragraph
 
-    def frames(self) -> list[Frame]:
-        """All speech of the text, headings left out."""
+    def frames(self, *, until: float = inf) -> list[Frame]:
+        """All speech of the text, headings left out; what was read by `until`, a time of the monotonic clock."""
         for paragraph in read(self.text):
             if not paragraph.heading:
-                self._paragraph(paragraph)
+                self._paragraph(paragraph, until)
         return self.done
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, until: float) -> None:
         waiting: list[Sentence] = []  # spoken behind a dash, the tag still to come
         spoken = False
         for sentence in paragraph.sentences:
-            if not sentence.tokens:
+            if not sentence.tokens or monotonic() > until:
                 continue
             spoken = spoken or sentence.dash
             if sentence.dash and waiting:

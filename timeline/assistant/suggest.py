@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from math import inf
+from time import monotonic
 from types import MappingProxyType
 
 from .actors import Actors
@@ -23,11 +25,12 @@ def suggest(
     published: str = "",
     names: Mapping[str, str] = NO_NAMES,
     people: Collection[str] = (),
+    seconds: float = inf,
 ) -> list[Proposal]:
     """The speech in a text, in its order. `language` is one of LANGUAGES, `published` the article's date in EDTF,
     `names` the names and titles as printed with the slugs of their actors, `people` the slugs of those who are persons.
-    Linear in the length of the text."""
-    frames = Story(text, LANGUAGES[language]).frames()
+    Linear in the length of the text; what a hostile one would take beyond `seconds` is left unread."""
+    frames = Story(text, LANGUAGES[language]).frames(until=monotonic() + seconds)
     return list(_proposals(text, frames, published, Actors(names, people)))
 
 

@@ -23,6 +23,7 @@ from timeline.vocabulary import ActorKind, Anonymity, Filed, Outcome
 from . import guessing, recognising
 
 LONGEST = 500_000  # characters; a longer text is a book
+SECONDS = 2.0  # an article takes a tenth of it; no text keeps a worker longer
 COVERED = 0.3  # of a proposal's words in passages or left out: an editor has seen to it
 # What the verdict compares: an editor who changes one of these has edited the proposal.
 COMPARED = ("speaker", "entry", "rendering", "cue", "when_edtf")
@@ -93,7 +94,7 @@ def _read_of(version: ArticleText, actors: dict[str, Actor]) -> list[tuple[Propo
 def _read(
     body: str, language: str, published: str, names: tuple[tuple[str, str], ...], people: frozenset[str]
 ) -> list[tuple[Proposal, ...]]:
-    found = suggest(body, language=language, published=published, names=dict(names), people=people)
+    found = suggest(body, language=language, published=published, names=dict(names), people=people, seconds=SECONDS)
     return [tuple(pieces) for _group, pieces in groupby(found, key=lambda piece: piece.group)]
 
 
