@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -105,6 +106,14 @@ def nobodys_language() -> Iterator[None]:
     """A page asked for in Danish leaves Danish behind in its thread: the next test begins in English."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def eva(client: Client) -> User:
+    """An editor who may do everything, logged in."""
+    user = User.objects.create_superuser("eva", password="a-long-password")
+    client.force_login(user)
+    return user
 
 
 # ---- Database ----------------------------------------------------------------------------------------------

@@ -12,13 +12,6 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("admin:timeline_entry_changelist")
 
 
-@pytest.fixture
-def eva(client):
-    user = User.objects.create_superuser("eva", password="a-long-password")
-    client.force_login(user)
-    return user
-
-
 def run(client, name: str, *rows, **fields):
     data = {"action": f"bulk_{name}", "_selected_action": [row.pk for row in rows]} | fields
     return client.post(LIST, data, follow=bool(fields))

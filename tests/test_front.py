@@ -3,20 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from tests import make
 from timeline import models as record
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def eva(client):
-    user = User.objects.create_superuser("eva", password="a-long-password")
-    client.force_login(user)
-    return user
 
 
 def test_each_number_is_that_of_its_list(client, eva):

@@ -20,13 +20,6 @@ TEXT = (
 
 
 @pytest.fixture
-def eva(client):
-    user = User.objects.create_superuser("eva", password="a-long-password")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def article(eva):
     dispute = make.dispute()
     make.actor("jon-vik", side="torvia", dispute=dispute, name_da="Jon Vik")

@@ -21,13 +21,6 @@ TEXT = (
 
 
 @pytest.fixture
-def eva(client):
-    user = User.objects.create_superuser("eva", password="a-long-password")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def article(eva):
     dispute = make.dispute()
     vik = make.actor("jon-vik", side="torvia", dispute=dispute)
